@@ -1,0 +1,225 @@
+/** Every table. Names are plural snake_case in the database and the words of the house in code. */
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Feature, Outcome } from '../models/features';
+import type { Assessment, EngineRecord } from '../models/model';
+import type { Evaluation } from '../models/trainer/protocol';
+import type { EpochProgress } from '../models/engines/types';
+import type { TrainingConfig } from '../models/training/config';
+
+const id = () => uuid('id').primaryKey().defaultRandom();
+const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
+
+export const userRole = pgEnum('user_role', ['clinician', 'analyst', 'administrator']);
+export const runState = pgEnum('run_state', ['queued', 'running', 'assembling', 'finished', 'cancelled', 'crashed']);
+export const shardState = pgEnum('shard_state', ['queued', 'running', 'finished', 'cancelled', 'crashed']);
+export const patientPart = pgEnum('patient_part', ['outOfFold', 'holdout']);
+
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: userRole('role').notNull(),
+    passwordHash: text('password_hash'),
+    /** Raised to end every session of this person. */
+    tokenVersion: integer('token_version').notNull().default(0),
+    disabled: boolean('disabled').notNull().default(false),
+    failedSignIns: integer('failed_sign_ins').notNull().default(0),
+    lockedUntil: timestamp('locked_until', { withTimezone: true }),
+    lastSignInAt: timestamp('last_sign_in_at', { withTimezone: true }),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex('users_email_unique').on(sql`lower(${table.email})`)],
+);
+
+/** One-time links: the first administrator, an invitation, a forgotten password. Only the hash of the token is kept. */
+export const signInLinks = pgTable('sign_in_links', {
+  id: id(),
+  tokenHash: text('token_hash').notNull().unique(),
+  userId: uuid('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  usedAt: timestamp('used_at', { withTimezone: true }),
+  createdAt: createdAt(),
+});
+
+export const cohorts = pgTable('cohorts', {
+  id: id(),
+  name: text('name').notNull().unique(),
+  outcome: jsonb('outcome').$type<Outcome>().notNull(),
+  nPatients: integer('n_patients').notNull(),
+  nEvents: integer('n_events').notNull(),
+  /** File name as given, for the record. */
+  sourceName: text('source_name').notNull(),
+  sourceSha256: text('source_sha256').notNull(),
+  dataHash: text('data_hash').notNull(),
+  /** Set for the embedded demo cohort: what it was simulated from; every page says so. */
+  simulatedFrom: text('simulated_from'),
+  /** Columns left out at import and why. */
+  leftOut: jsonb('left_out').$type<{ name: string; reason: string }[]>().notNull().default([]),
+  createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+  createdAt: createdAt(),
+});
+
+export const features = pgTable(
+  'features',
+  {
+    cohortId: uuid('cohort_id')
+      .notNull()
+      .references(() => cohorts.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    definition: jsonb('definition').$type<Feature>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.cohortId, table.position] })],
+);
+
+export const patients = pgTable(
+  'patients',
+  {
+    id: id(),
+    cohortId: uuid('cohort_id')
+      .notNull()
+      .references(() => cohorts.id, { onDelete: 'cascade' }),
+    /** 0-based row of the file. */
+    rowIndex: integer('row_index').notNull(),
+    /** What a person reads, such as P-0001. */
+    label: text('label').notNull(),
+    /** In the order of the features: a number, the index of a level, or null where missing. */
+    values: jsonb('values').$type<(number | null)[]>().notNull(),
+    outcome: boolean('outcome').notNull(),
+    /** Known only in a simulated cohort. */
+    trueRisk: doublePrecision('true_risk'),
+  },
+  (table) => [uniqueIndex('patients_row_unique').on(table.cohortId, table.rowIndex)],
+);
+
+export const runs = pgTable('runs', {
+  id: id(),
+  cohortId: uuid('cohort_id')
+    .notNull()
+    .references(() => cohorts.id, { onDelete: 'cascade' }),
+  state: runState('state').notNull().default('queued'),
+  config: jsonb('config').$type<TrainingConfig>().notNull(),
+  requestedEngine: text('requested_engine').$type<'auto' | 'fused' | 'tensor'>().notNull().default('auto'),
+  engine: jsonb('engine').$type<EngineRecord>(),
+  /** One sentence: why the run crashed. */
+  reason: text('reason'),
+  startedBy: uuid('started_by').references(() => users.id, { onDelete: 'set null' }),
+  createdAt: createdAt(),
+  startedAt: timestamp('started_at', { withTimezone: true }),
+  endedAt: timestamp('ended_at', { withTimezone: true }),
+});
+
+export const shards = pgTable(
+  'shards',
+  {
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    memberIndices: jsonb('member_indices').$type<number[]>().notNull(),
+    state: shardState('state').notNull().default('queued'),
+    attempts: integer('attempts').notNull().default(0),
+    /** Latest progress and the whole course so far, one entry an epoch. */
+    history: jsonb('history').$type<EpochProgress[]>().notNull().default([]),
+    /** sha256 of the file that holds the trained members. */
+    resultFile: text('result_file'),
+    seconds: doublePrecision('seconds'),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.position] })],
+);
+
+export const models = pgTable('models', {
+  id: id(),
+  runId: uuid('run_id')
+    .notNull()
+    .references(() => runs.id, { onDelete: 'cascade' })
+    .unique(),
+  cohortId: uuid('cohort_id')
+    .notNull()
+    .references(() => cohorts.id, { onDelete: 'cascade' }),
+  name: text('name').notNull(),
+  /** sha256 of the model file: the version that every page and report names. */
+  version: text('version').notNull(),
+  seconds: doublePrecision('seconds').notNull(),
+  publishedAt: timestamp('published_at', { withTimezone: true }),
+  publishedBy: uuid('published_by').references(() => users.id, { onDelete: 'set null' }),
+  retiredAt: timestamp('retired_at', { withTimezone: true }),
+  /** Risk at or above which a patient counts as positive, chosen at publication. */
+  threshold: doublePrecision('threshold').notNull().default(0.5),
+  createdAt: createdAt(),
+});
+
+export const evaluations = pgTable('evaluations', {
+  modelId: uuid('model_id')
+    .primaryKey()
+    .references(() => models.id, { onDelete: 'cascade' }),
+  evaluation: jsonb('evaluation').$type<Evaluation>().notNull(),
+  createdAt: createdAt(),
+});
+
+export const predictions = pgTable(
+  'predictions',
+  {
+    modelId: uuid('model_id')
+      .notNull()
+      .references(() => models.id, { onDelete: 'cascade' }),
+    patientId: uuid('patient_id')
+      .notNull()
+      .references(() => patients.id, { onDelete: 'cascade' }),
+    part: patientPart('part').notNull(),
+    /** The column that lists sort by; equals `assessment.risk`. */
+    risk: doublePrecision('risk').notNull(),
+    assessment: jsonb('assessment').$type<Assessment>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.modelId, table.patientId] }),
+    index('predictions_by_risk').on(table.modelId, table.risk),
+  ],
+);
+
+/** Who did what, append-only; each row carries the hash of the one before it. */
+export const auditEvents = pgTable('audit_events', {
+  id: bigserial('id', { mode: 'number' }).primaryKey(),
+  at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  /** Null for the command line and the system itself. */
+  userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
+  actor: text('actor').notNull(),
+  /** Such as `model.published`. */
+  action: text('action').notNull(),
+  subject: text('subject').notNull(),
+  details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
+  previousHash: text('previous_hash').notNull(),
+  hash: text('hash').notNull(),
+});
+
+export const reports = pgTable('reports', {
+  id: id(),
+  modelId: uuid('model_id')
+    .notNull()
+    .references(() => models.id, { onDelete: 'cascade' }),
+  patientId: uuid('patient_id').references(() => patients.id, { onDelete: 'set null' }),
+  format: text('format').$type<'pdf' | 'html' | 'json'>().notNull(),
+  /** sha256 of the content tree, equal in every format; printed in the report. */
+  contentHash: text('content_hash').notNull(),
+  createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+  createdAt: createdAt(),
+});

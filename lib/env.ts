@@ -1,0 +1,47 @@
+/** The environment, read once and checked, so that a wrong setting is one sentence at the start and not a fault at night. */
+import path from 'node:path';
+import { z } from 'zod';
+import { RiskcurveError } from './errors';
+
+const schema = z.object({
+  /** Folder of the embedded database, the model files and the secrets. */
+  RISKCURVE_HOME: z.string().min(1).default('.riskcurve'),
+  /** Folder that holds the public cohorts. */
+  RISKCURVE_DATA: z.string().min(1).optional(),
+  /** PostgreSQL for clinical use; without it the embedded database is used. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  NEXTAUTH_URL: z.url().optional(),
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+});
+
+export interface Environment {
+  readonly home: string;
+  readonly dataFolder: string | null;
+  readonly databaseUrl: string | null;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly secret: string | null;
+}
+
+/** Reads the environment. Throws `bad-input` naming the variable and what it must be. An empty variable counts as absent. */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new RiskcurveError('bad-input', `environment variable ${String(issue?.path[0])}: ${issue?.message}`);
+  }
+  const env = parsed.data;
+  return {
+    home: path.resolve(env.RISKCURVE_HOME),
+    dataFolder: env.RISKCURVE_DATA === undefined ? null : path.resolve(env.RISKCURVE_DATA),
+    databaseUrl: env.DATABASE_URL ?? null,
+    port: env.PORT,
+    publicUrl: env.NEXTAUTH_URL ?? null,
+    secret: env.NEXTAUTH_SECRET ?? null,
+  };
+}

@@ -1,0 +1,49 @@
+/** The one interface of both engines. Numbers come in as plain arrays and go out as plain arrays; no tensor crosses it. */
+import type { EngineRecord } from '../model';
+import type { TrainingConfig } from '../training/config';
+
+/** What one member is trained on, already preprocessed. */
+export interface MemberTask {
+  readonly index: number;
+  /** `[nRows, nInputs]` row-major: the member's bootstrap sample. All members of a call have the same shape. */
+  readonly inputs: Float32Array;
+  readonly labels: Float32Array;
+  readonly initialWeights: Float32Array;
+  /** `[epochs * nRows]`: order of the rows in each epoch. */
+  readonly batchOrder: Int32Array;
+}
+
+export interface EpochProgress {
+  /** 0-based. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Mean training loss over the members of the call. */
+  readonly loss: number;
+  /** Share of training rows of the last batch with any level out of order, mean over members. */
+  readonly crossingRate: number;
+  readonly learningRate: number;
+}
+
+export interface TrainRequest {
+  readonly config: TrainingConfig;
+  readonly nRows: number;
+  readonly nInputs: number;
+  readonly tasks: readonly MemberTask[];
+  readonly onEpoch?: (progress: EpochProgress) => void;
+  /** Asked between batches or epochs; the call throws `CancelledError` once it is aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** Trains every task of a request and returns one weight vector per task, in order. */
+export interface TrainingEngine {
+  readonly record: EngineRecord;
+  train(request: TrainRequest): Promise<Float32Array[]>;
+  dispose(): void;
+}
+
+export class CancelledError extends Error {
+  constructor() {
+    super('the run was cancelled');
+    this.name = 'CancelledError';
+  }
+}

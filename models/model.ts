@@ -1,0 +1,116 @@
+/** A trained model as plain data: what the trainer yields, what a file holds, what inference reads. */
+import type { Feature, Outcome } from './features';
+import type { TrainingConfig } from './training/config';
+
+/** How one column becomes network inputs, fitted on a member's own training part. */
+export type ColumnPreprocessing =
+  | { readonly kind: 'numeric'; readonly fill: number; readonly mean: number; readonly scale: number }
+  | { readonly kind: 'categorical'; readonly fill: number; readonly nLevels: number };
+
+export interface FittedPreprocessing {
+  /** In the order of the features; a numeric column gives one input, a categorical one `nLevels` inputs. */
+  readonly columns: readonly ColumnPreprocessing[];
+  readonly nInputs: number;
+}
+
+/** One network of the ensemble. */
+export interface Member {
+  /** Position in the plan: `repeat * folds + fold`. */
+  readonly index: number;
+  readonly repeat: number;
+  readonly fold: number;
+  readonly preprocessing: FittedPreprocessing;
+  /**
+   * Layer by layer: kernel `[nIn, nOut]` row-major, then bias `[nOut]`; the last layer has one output per quantile level.
+   */
+  readonly weights: Float32Array;
+}
+
+/** Which engine and backend trained the model, and on what. */
+export interface EngineRecord {
+  readonly engine: 'tensor' | 'fused';
+  /** `node-gpu`, `webgpu`, `node`, `wasm` or `cpu`. */
+  readonly backend: string;
+  readonly device: string;
+}
+
+/** What the cohort looked like along one feature, without any patient's row. */
+export type FeatureSummary =
+  | {
+      readonly kind: 'numeric';
+      readonly nMissing: number;
+      /** 101 quantiles, 0 to 100 %, type 7, of the values that are present. */
+      readonly quantiles: readonly number[];
+      /** Counts in equal bins over [quantiles[0], quantiles[100]]. */
+      readonly histogram: readonly number[];
+      /** True where every value is a whole number. */
+      readonly integer: boolean;
+    }
+  | { readonly kind: 'categorical'; readonly nMissing: number; readonly counts: readonly number[] };
+
+export interface TrainedModel {
+  readonly formatVersion: 1;
+  readonly features: readonly Feature[];
+  readonly outcome: Outcome;
+  readonly config: TrainingConfig;
+  readonly engine: EngineRecord;
+  readonly dataHash: string;
+  readonly codeVersion: string;
+  readonly members: readonly Member[];
+  /** Number of patients of the cohort. */
+  readonly nRows: number;
+  readonly prevalence: number;
+  /**
+   * `[repeats * nRows]`: the fold in which the patient was left out in that repeat, -1 for a holdout patient.
+   * A member (repeat, fold) never saw the patients whose entry in that repeat is its fold, nor the holdout.
+   */
+  readonly foldOf: Int16Array;
+  /** The reference patient: median of numbers, mode of categories, over the training patients. */
+  readonly reference: Float64Array;
+  readonly summaries: readonly FeatureSummary[];
+}
+
+/** What the model says of one patient. All risks are probabilities in [0,1]. */
+export interface Assessment {
+  readonly risk: number;
+  readonly riskLow: number;
+  readonly riskHigh: number;
+  /** Nominal level of the interval, such as 0.9. */
+  readonly intervalLevel: number;
+  /** The root of Q_x(tau) = 0, `1 - root risk`; `null` for a model without quantile levels (BCE). */
+  readonly tauStar: number | null;
+  /** Risk by the level mean, `null` for BCE. */
+  readonly levelMean: number | null;
+  /** Largest minus smallest pi_k over the levels; `null` for BCE. */
+  readonly levelDisagreement: number | null;
+  /** Set where the root lies outside the grid of levels: risk above or below what the grid brackets. */
+  readonly beyondGrid: 'above' | 'below' | null;
+  /** Ensemble latent quantiles Q_x(tau_k), sorted, `[nLevels]`; empty for BCE. */
+  readonly latentQuantiles: readonly number[];
+  /** Number of members that judged. */
+  readonly nMembers: number;
+}
+
+/** A patient's risk along one feature, all else held. */
+export interface RiskCurve {
+  readonly feature: number;
+  /** Grid of values, or level indices. */
+  readonly values: readonly number[];
+  readonly risk: readonly number[];
+  readonly riskLow: readonly number[];
+  readonly riskHigh: readonly number[];
+  /** `[nGrid][nLevels]`, empty for BCE. */
+  readonly latentQuantiles: readonly (readonly number[])[];
+  /** The patient's own value, `null` where missing. */
+  readonly at: number | null;
+  /** Largest minus smallest risk over the plausible range (1st to 99th percentile). */
+  readonly swing: number;
+}
+
+/** A number with its interval; `estimate` is `null` with a `reason` where it is undefined. */
+export interface Metric {
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly reason?: string;
+}
