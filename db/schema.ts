@@ -117,10 +117,15 @@ export const runs = pgTable('runs', {
     .references(() => cohorts.id, { onDelete: 'cascade' }),
   state: runState('state').notNull().default('queued'),
   config: jsonb('config').$type<TrainingConfig>().notNull(),
+  /** Name for the model this run yields; null gives `<cohort name>-<loss>`. */
+  modelName: text('model_name'),
   requestedEngine: text('requested_engine').$type<'auto' | 'fused' | 'tensor'>().notNull().default('auto'),
   engine: jsonb('engine').$type<EngineRecord>(),
   /** One sentence: why the run crashed. */
   reason: text('reason'),
+  /** How often a worker began to assemble the model, and when it last said that it lives. */
+  assembleAttempts: integer('assemble_attempts').notNull().default(0),
+  assembleHeartbeatAt: timestamp('assemble_heartbeat_at', { withTimezone: true }),
   startedBy: uuid('started_by').references(() => users.id, { onDelete: 'set null' }),
   createdAt: createdAt(),
   startedAt: timestamp('started_at', { withTimezone: true }),
