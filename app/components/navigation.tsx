@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useDisclosure } from './use-disclosure';
+
+export interface NavigationItem {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** The places: a row on a desk, a menu on a phone. */
+export function Navigation({ items }: { items: readonly NavigationItem[] }) {
+  const pathname = usePathname();
+  const { open, toggle, close, holder } = useDisclosure();
+  const isHere = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
+  const here = items.find((item) => isHere(item.href));
+  return (
+    <div ref={holder} className="min-w-0 flex-1">
+      <nav aria-label="Main" className="hidden h-[54px] items-stretch gap-1 lg:flex">
+        {items.map((item) => (
+          <Link
+            key={item.href}
+            href={item.href}
+            aria-current={isHere(item.href) ? 'page' : undefined}
+            className="flex items-center border-b-2 border-transparent px-2.5 pt-0.5 text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+          >
+            {item.label}
+          </Link>
+        ))}
+      </nav>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls="places"
+        onClick={toggle}
+        className="ml-auto flex min-h-[38px] items-center gap-2 rounded-control border border-edge/50 px-3 lg:hidden"
+      >
+        <svg
+          viewBox="0 0 16 16"
+          aria-hidden="true"
+          className="size-4 stroke-current"
+          strokeWidth="1.6"
+          strokeLinecap="round"
+        >
+          <path d="M2 4h12M2 8h12M2 12h12" />
+        </svg>
+        {here?.label ?? 'Menu'}
+      </button>
+      {open && (
+        <nav
+          id="places"
+          aria-label="Main"
+          className="absolute inset-x-3 top-[60px] rounded-card border border-rule bg-panel p-2 shadow-raised lg:hidden"
+        >
+          {items.map((item) => (
+            <Link
+              key={item.href}
+              href={item.href}
+              onClick={close}
+              aria-current={isHere(item.href) ? 'page' : undefined}
+              className="block rounded-control px-3 py-2.5 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium"
+            >
+              {item.label}
+            </Link>
+          ))}
+        </nav>
+      )}
+    </div>
+  );
+}
