@@ -1,0 +1,64 @@
+/** What every route handler is wrapped in: errors become one JSON shape with the right status, and no answer is cached. */
+import { z } from 'zod';
+import { messageFor, RiskcurveError } from '../errors';
+
+type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
+
+/**
+ * Wraps a route handler. A RiskcurveError answers `{"error": {"kind", "message"}}` with its status; anything else is a defect: its
+ * details go to the log, the caller gets a neutral sentence and 500.
+ */
+export function handle<Context = unknown>(handler: Handler<Context>): Handler<Context> {
+  return async (request, context) => {
+    try {
+      const response = await handler(request, context);
+      if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+      return response;
+    } catch (error) {
+      return errorResponse(error, request);
+    }
+  };
+}
+
+/** The JSON body of a request, as the schema demands. Throws `bad-input` naming the field. */
+export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  const body: unknown = await request.json().catch(() => {
+    throw new RiskcurveError('bad-input', 'the body of the request must be JSON');
+  });
+  return parse(schema, body);
+}
+
+/** The query of a request's address, as the schema demands. Throws `bad-input` naming the field. */
+export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
+  return parse(schema, Object.fromEntries(new URL(request.url).searchParams));
+}
+
+/** The id in a path. Throws `not-found` where it cannot be one: the database is not asked. */
+export function checkId(id: string): string {
+  if (!z.uuid().safeParse(id).success) throw new RiskcurveError('not-found', 'there is nothing at this address');
+  return id;
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const where = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+  throw new RiskcurveError('bad-input', `${where}${issue.message}`);
+}
+
+function errorResponse(error: unknown, request: Request): Response {
+  const known = error instanceof RiskcurveError;
+  if (!known) logDefect(error, request);
+  const kind = known ? error.kind : 'failed';
+  const status = known ? error.status : 500;
+  return Response.json(
+    { error: { kind, message: messageFor(error) } },
+    { status, headers: { 'cache-control': 'no-store' } },
+  );
+}
+
+function logDefect(error: unknown, request: Request): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${request.method} ${new URL(request.url).pathname}: ${text}\n`);
+}
