@@ -1,0 +1,135 @@
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, like, sql } from 'drizzle-orm';
+import type { CohortPrediction, Evaluation } from '../../models/trainer/protocol';
+import type { Database } from '../client';
+import { cohorts, evaluations, models, predictions, runs } from '../schema';
+import { isUuid } from '../uuid';
+import { inChunks } from './in-chunks';
+import { boundedPage, type Page } from './page';
+import { listPatientIdsInOrder } from './patients';
+
+export type Model = typeof models.$inferSelect;
+
+/** A model with what a list or a heading shows of its cohort and run. */
+export type ModelWithOrigin = Model & {
+  cohortName: string;
+  simulatedFrom: string | null;
+  outcome: (typeof cohorts.$inferSelect)['outcome'];
+  config: (typeof runs.$inferSelect)['config'];
+  engine: (typeof runs.$inferSelect)['engine'];
+};
+
+export interface NewModel {
+  readonly runId: string;
+  readonly cohortId: string;
+  readonly name: string;
+  readonly version: string;
+  readonly seconds: number;
+  readonly evaluation: Evaluation;
+  readonly predictions: readonly CohortPrediction[];
+}
+
+/**
+ * Stores the model of a run that is assembling, with its evaluation and the judgement of every patient, and finishes the run:
+ * all of it or nothing. Returns null where the run is no longer assembling (cancelled, or another worker was faster).
+ */
+export async function insertModel(database: Database, model: NewModel): Promise<Model | null> {
+  const { evaluation, predictions: judged, ...row } = model;
+  return database.transaction(async (transaction) => {
+    const finished = await transaction
+      .update(runs)
+      .set({ state: 'finished', endedAt: sql`now()` })
+      .where(and(eq(runs.id, row.runId), eq(runs.state, 'assembling')))
+      .returning({ id: runs.id });
+    if (finished.length === 0) return null;
+    const [stored] = await transaction.insert(models).values(row).returning();
+    const modelId = stored!.id;
+    await transaction.insert(evaluations).values({ modelId, evaluation });
+    await insertPredictions(transaction, modelId, row.cohortId, judged);
+    return stored!;
+  });
+}
+
+async function insertPredictions(
+  transaction: Database,
+  modelId: string,
+  cohortId: string,
+  judged: readonly CohortPrediction[],
+): Promise<void> {
+  const patientIds = await listPatientIdsInOrder(transaction, cohortId);
+  for (const chunk of inChunks(judged)) {
+    await transaction.insert(predictions).values(
+      chunk.map(({ rowIndex, part, assessment }) => {
+        const patientId = patientIds[rowIndex];
+        if (patientId === undefined) throw new Error(`the cohort has no patient in row ${rowIndex}`);
+        return { modelId, patientId, part, risk: assessment.risk, assessment };
+      }),
+    );
+  }
+}
+
+const withOrigin = {
+  ...getTableColumns(models),
+  cohortName: cohorts.name,
+  simulatedFrom: cohorts.simulatedFrom,
+  outcome: cohorts.outcome,
+  config: runs.config,
+  engine: runs.engine,
+};
+
+const selectModels = (database: Database) =>
+  database
+    .select(withOrigin)
+    .from(models)
+    .innerJoin(cohorts, eq(cohorts.id, models.cohortId))
+    .innerJoin(runs, eq(runs.id, models.runId));
+
+export async function findModelById(database: Database, modelId: string): Promise<ModelWithOrigin | null> {
+  if (!isUuid(modelId)) return null;
+  const [row] = await selectModels(database).where(eq(models.id, modelId)).limit(1);
+  return row ?? null;
+}
+
+/** Of several models with one name, the newest: a name is a line of versions. */
+export async function findNewestModelNamed(database: Database, name: string): Promise<ModelWithOrigin | null> {
+  const [row] = await selectModels(database).where(eq(models.name, name)).orderBy(desc(models.createdAt)).limit(1);
+  return row ?? null;
+}
+
+/** At most `limit` models whose version begins with those hexadecimal digits, newest first. */
+export async function listModelsByVersion(
+  database: Database,
+  prefix: string,
+  limit: number,
+): Promise<ModelWithOrigin[]> {
+  return selectModels(database)
+    .where(like(models.version, `${prefix.toLowerCase()}%`))
+    .orderBy(desc(models.createdAt))
+    .limit(limit);
+}
+
+/** Newest first; `publishedOnly` leaves out models that are not published or are retired. */
+export async function listModels(
+  database: Database,
+  options: Page & { publishedOnly?: boolean; cohortId?: string } = {},
+): Promise<ModelWithOrigin[]> {
+  const { limit, offset } = boundedPage(options);
+  return selectModels(database)
+    .where(
+      and(
+        options.publishedOnly === true ? and(isNotNull(models.publishedAt), isNull(models.retiredAt)) : undefined,
+        options.cohortId === undefined ? undefined : eq(models.cohortId, options.cohortId),
+      ),
+    )
+    .orderBy(desc(models.createdAt), asc(models.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function updateModel(
+  database: Database,
+  modelId: string,
+  change: Partial<Pick<Model, 'publishedAt' | 'publishedBy' | 'retiredAt' | 'threshold'>>,
+): Promise<Model | null> {
+  const [row] = await database.update(models).set(change).where(eq(models.id, modelId)).returning();
+  return row ?? null;
+}

@@ -1,0 +1,68 @@
+import { and, asc, desc, eq, ilike, sql } from 'drizzle-orm';
+import type { Database } from '../client';
+import { patients, predictions } from '../schema';
+import { isUuid } from '../uuid';
+import { boundedPage, type Page } from './page';
+
+export type Prediction = typeof predictions.$inferSelect;
+
+/** What a model says of a patient of its own cohort. */
+export async function findPrediction(
+  database: Database,
+  modelId: string,
+  patientId: string,
+): Promise<Prediction | null> {
+  if (!isUuid(modelId) || !isUuid(patientId)) return null;
+  const [row] = await database
+    .select()
+    .from(predictions)
+    .where(and(eq(predictions.modelId, modelId), eq(predictions.patientId, patientId)))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The risks that a model gives the patients of its cohort, ascending. */
+export async function listRisks(database: Database, modelId: string): Promise<number[]> {
+  const rows = await database
+    .select({ risk: predictions.risk })
+    .from(predictions)
+    .where(eq(predictions.modelId, modelId))
+    .orderBy(asc(predictions.risk));
+  return rows.map((row) => row.risk);
+}
+
+/** The patients of a model's cohort with their risk: those whose label contains `search`, in the order wanted. */
+export async function listJudgedPatients(
+  database: Database,
+  options: Page & { modelId: string; search?: string; order?: 'riskDescending' | 'riskAscending' | 'label' },
+) {
+  const { limit, offset } = boundedPage(options);
+  const order = {
+    riskDescending: desc(predictions.risk),
+    riskAscending: asc(predictions.risk),
+    label: asc(patients.label),
+  };
+  return database
+    .select({
+      id: patients.id,
+      label: patients.label,
+      rowIndex: patients.rowIndex,
+      outcome: patients.outcome,
+      values: patients.values,
+      part: predictions.part,
+      risk: predictions.risk,
+      assessment: predictions.assessment,
+      total: sql<number>`count(*) OVER ()`.mapWith(Number),
+    })
+    .from(predictions)
+    .innerJoin(patients, eq(patients.id, predictions.patientId))
+    .where(and(eq(predictions.modelId, options.modelId), labelContains(options.search)))
+    .orderBy(order[options.order ?? 'riskDescending'], asc(patients.rowIndex))
+    .limit(limit)
+    .offset(offset);
+}
+
+function labelContains(search: string | undefined) {
+  const text = search?.trim() ?? '';
+  return text === '' ? undefined : ilike(patients.label, `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+}

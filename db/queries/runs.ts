@@ -1,0 +1,127 @@
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Database } from '../client';
+import { cohorts, models, runs, shards } from '../schema';
+import { isUuid } from '../uuid';
+import { boundedPage, type Page } from './page';
+
+export type Run = typeof runs.$inferSelect;
+export type NewRun = typeof runs.$inferInsert;
+
+/** A run with the names a person knows it by; `modelId` is null until there is a model. */
+export type RunWithNames = Run & { cohortName: string; modelId: string | null };
+
+export const liveRunStates = ['queued', 'running', 'assembling'] as const;
+
+/** Stores a run and its shards, each a list of member indices. */
+export async function insertRun(database: Database, run: NewRun, memberIndices: readonly number[][]): Promise<Run> {
+  return database.transaction(async (transaction) => {
+    const [stored] = await transaction.insert(runs).values(run).returning();
+    await transaction
+      .insert(shards)
+      .values(memberIndices.map((indices, position) => ({ runId: stored!.id, position, memberIndices: indices })));
+    return stored!;
+  });
+}
+
+const withNames = { ...getTableColumns(runs), cohortName: cohorts.name, modelId: models.id };
+
+export async function findRun(database: Database, runId: string): Promise<RunWithNames | null> {
+  if (!isUuid(runId)) return null;
+  const [row] = await database
+    .select(withNames)
+    .from(runs)
+    .innerJoin(cohorts, eq(cohorts.id, runs.cohortId))
+    .leftJoin(models, eq(models.runId, runs.id))
+    .where(eq(runs.id, runId))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Newest first. */
+export async function listRuns(
+  database: Database,
+  options: Page & { cohortId?: string } = {},
+): Promise<RunWithNames[]> {
+  const { limit, offset } = boundedPage(options);
+  return database
+    .select(withNames)
+    .from(runs)
+    .innerJoin(cohorts, eq(cohorts.id, runs.cohortId))
+    .leftJoin(models, eq(models.runId, runs.id))
+    .where(options.cohortId === undefined ? undefined : eq(runs.cohortId, options.cohortId))
+    .orderBy(desc(runs.createdAt))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** Runs that are not at their end yet, oldest first. */
+export async function listLiveRunIds(database: Database): Promise<string[]> {
+  const rows = await database
+    .select({ id: runs.id })
+    .from(runs)
+    .where(inArray(runs.state, [...liveRunStates]))
+    .orderBy(runs.createdAt);
+  return rows.map((row) => row.id);
+}
+
+/** Ends a live run, and with it every shard that is not finished. Returns whether it was live. */
+export async function endRun(
+  database: Database,
+  runId: string,
+  end: { state: 'cancelled' } | { state: 'crashed'; reason: string },
+): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    const ended = await transaction
+      .update(runs)
+      .set({ ...end, endedAt: sql`now()` })
+      .where(and(eq(runs.id, runId), inArray(runs.state, [...liveRunStates])))
+      .returning({ id: runs.id });
+    if (ended.length === 0) return false;
+    await transaction
+      .update(shards)
+      .set({ state: end.state, updatedAt: sql`now()` })
+      .where(and(eq(shards.runId, runId), inArray(shards.state, ['queued', 'running'])));
+    return true;
+  });
+}
+
+/**
+ * Takes the assembling of a run for this worker, unless another one took it and still lives.
+ * Returns the run, or null where there is nothing to take.
+ */
+export async function claimAssembling(database: Database, runId: string, silentSeconds: number): Promise<Run | null> {
+  const [run] = await database
+    .update(runs)
+    .set({ assembleAttempts: sql`${runs.assembleAttempts} + 1`, assembleHeartbeatAt: sql`now()` })
+    .where(
+      and(
+        eq(runs.id, runId),
+        eq(runs.state, 'assembling'),
+        or(isNull(runs.assembleHeartbeatAt), lt(runs.assembleHeartbeatAt, secondsAgo(silentSeconds))),
+      ),
+    )
+    .returning();
+  return run ?? null;
+}
+
+/** Says that the assembling goes on; false where the run has ended meanwhile. */
+export async function touchAssembling(database: Database, runId: string): Promise<boolean> {
+  const touched = await database
+    .update(runs)
+    .set({ assembleHeartbeatAt: sql`now()` })
+    .where(and(eq(runs.id, runId), eq(runs.state, 'assembling')))
+    .returning({ id: runs.id });
+  return touched.length > 0;
+}
+
+/** Gives the assembling back, so that any worker may take it; `counted` says whether the attempt was a failure. */
+export async function releaseAssembling(database: Database, runId: string, counted: boolean): Promise<void> {
+  const attempts = counted ? {} : { assembleAttempts: sql`greatest(${runs.assembleAttempts} - 1, 0)` };
+  await database
+    .update(runs)
+    .set({ ...attempts, assembleHeartbeatAt: null })
+    .where(and(eq(runs.id, runId), eq(runs.state, 'assembling')));
+}
+
+/** A moment that many seconds before now, by the database's clock. */
+export const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
