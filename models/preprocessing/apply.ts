@@ -1,6 +1,6 @@
 /** Turns patients' values into network inputs by a preprocessing that was fitted elsewhere. */
 import type { FeatureTable, PatientValues } from '../features';
-import type { FittedPreprocessing } from '../model';
+import type { ColumnPreprocessing, FittedPreprocessing } from '../model';
 
 /**
  * Inputs of some rows of a table, `[rows.length, nInputs]` row-major, float32 as the engines take them. Missing values take the
@@ -26,6 +26,28 @@ export function applyToPatient(fitted: FittedPreprocessing, values: PatientValue
   return inputs;
 }
 
+/** Number of network inputs that a column gives. */
+export function columnWidth(column: ColumnPreprocessing): number {
+  return column.kind === 'numeric' ? 1 : column.nLevels;
+}
+
+/** Writes one value's inputs at `position`, all of them; a missing value (NaN) takes the column's `fill`. */
+export function encodeValue(
+  column: ColumnPreprocessing,
+  given: number,
+  inputs: Float32Array | Float64Array,
+  position: number,
+): void {
+  const value = Number.isNaN(given) ? column.fill : given;
+  if (column.kind === 'numeric') {
+    // scale 0: the column said nothing where it was fitted, so it says nothing here
+    inputs[position] = column.scale === 0 ? 0 : (value - column.mean) / column.scale;
+  } else {
+    inputs.fill(0, position, position + column.nLevels);
+    if (value >= 0 && value < column.nLevels) inputs[position + value] = 1;
+  }
+}
+
 function writeInputs(
   fitted: FittedPreprocessing,
   valueOf: (feature: number) => number,
@@ -34,15 +56,7 @@ function writeInputs(
 ): void {
   let position = start;
   fitted.columns.forEach((column, feature) => {
-    const given = valueOf(feature);
-    const value = Number.isNaN(given) ? column.fill : given;
-    if (column.kind === 'numeric') {
-      // scale 0: the column said nothing where it was fitted, so it says nothing here
-      inputs[position] = column.scale === 0 ? 0 : (value - column.mean) / column.scale;
-      position += 1;
-    } else {
-      if (value >= 0 && value < column.nLevels) inputs[position + value] = 1;
-      position += column.nLevels;
-    }
+    encodeValue(column, valueOf(feature), inputs, position);
+    position += columnWidth(column);
   });
 }

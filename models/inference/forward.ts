@@ -1,0 +1,117 @@
+/** The forward pass of one member on plain arrays; the same code in the server and in the browser. */
+
+export interface NetworkShape {
+  readonly nInputs: number;
+  readonly hiddenUnits: readonly number[];
+  readonly nOutputs: number;
+  readonly activation: 'relu' | 'tanh';
+}
+
+interface Layer {
+  readonly nIn: number;
+  readonly nOut: number;
+  /** Where the kernel `[nIn, nOut]` starts; its bias `[nOut]` follows. */
+  readonly offset: number;
+  readonly biasOffset: number;
+}
+
+/** Length of the weights vector: layer by layer a kernel `[nIn, nOut]` row-major, then its bias `[nOut]`. */
+export function countWeights(shape: NetworkShape): number {
+  const last = layersOf(shape).at(-1)!;
+  return last.biasOffset + last.nOut;
+}
+
+/** Network outputs `[nRows, nOutputs]` for inputs `[nRows, nInputs]`: latent quantiles as they are (not sorted), or a logit. */
+export function memberLatentQuantiles(
+  weights: Float32Array,
+  shape: NetworkShape,
+  inputs: Float32Array | Float64Array,
+  nRows: number,
+): Float64Array {
+  const pass = createForwardPass(shape);
+  if (weights.length !== countWeights(shape) || inputs.length !== nRows * shape.nInputs) {
+    throw new RangeError('the weights or the inputs do not fit the shape of the network');
+  }
+  const outputs = new Float64Array(nRows * shape.nOutputs);
+  const first = new Float64Array(pass.nFirst);
+  for (let row = 0; row < nRows; row++) {
+    pass.first(weights, inputs, row * shape.nInputs, first);
+    pass.finish(weights, first, outputs, row * shape.nOutputs);
+  }
+  return outputs;
+}
+
+/**
+ * The pass in two halves, so that a risk curve can change one feature's share of the first layer and reuse the rest:
+ * `first` gives the first hidden layer's values before activation, `finish` goes from there to the outputs.
+ */
+export interface ForwardPass {
+  /** Width of the first hidden layer. */
+  readonly nFirst: number;
+  first(weights: Float32Array, inputs: Float32Array | Float64Array, offset: number, output: Float64Array): void;
+  /** Adds `value` times input `input`'s row of the first kernel. */
+  addInput(weights: Float32Array, input: number, value: number, output: Float64Array): void;
+  finish(weights: Float32Array, first: Float64Array, output: Float64Array, offset: number): void;
+}
+
+/** Buffers are made here once; the three steps allocate nothing. */
+export function createForwardPass(shape: NetworkShape): ForwardPass {
+  const [firstLayer, ...otherLayers] = layersOf(shape);
+  if (!firstLayer || otherLayers.length === 0) throw new RangeError('a network needs at least one hidden layer');
+  const activate = shape.activation === 'relu' ? relu : tanh;
+  const buffers = [firstLayer, ...otherLayers].map((layer) => new Float64Array(layer.nOut));
+
+  const addInput: ForwardPass['addInput'] = (weights, input, value, output) => {
+    const from = firstLayer.offset + input * firstLayer.nOut;
+    for (let unit = 0; unit < firstLayer.nOut; unit++) output[unit]! += value * weights[from + unit]!;
+  };
+  return {
+    nFirst: firstLayer.nOut,
+    first(weights, inputs, offset, output) {
+      for (let unit = 0; unit < firstLayer.nOut; unit++) output[unit] = weights[firstLayer.biasOffset + unit]!;
+      for (let input = 0; input < firstLayer.nIn; input++) {
+        const value = inputs[offset + input]!;
+        if (value !== 0) addInput(weights, input, value, output); // one-hot inputs are mostly zero
+      }
+    },
+    addInput,
+    finish(weights, first, output, offset) {
+      activate(first, buffers[0]!);
+      otherLayers.forEach((layer, position) => {
+        const target = buffers[position + 1]!;
+        dense(weights, layer, buffers[position]!, target);
+        if (position < otherLayers.length - 1) activate(target, target);
+        else for (let unit = 0; unit < layer.nOut; unit++) output[offset + unit] = target[unit]!;
+      });
+    },
+  };
+}
+
+function layersOf(shape: NetworkShape): Layer[] {
+  const widths = [shape.nInputs, ...shape.hiddenUnits, shape.nOutputs];
+  let offset = 0;
+  return widths.slice(1).map((nOut, position) => {
+    const nIn = widths[position]!;
+    const layer = { nIn, nOut, offset, biasOffset: offset + nIn * nOut };
+    offset = layer.biasOffset + nOut;
+    return layer;
+  });
+}
+
+function dense(weights: Float32Array, layer: Layer, input: Float64Array, output: Float64Array): void {
+  const { nIn, nOut, offset, biasOffset } = layer;
+  for (let unit = 0; unit < nOut; unit++) output[unit] = weights[biasOffset + unit]!;
+  for (let from = 0, at = offset; from < nIn; from++, at += nOut) {
+    const value = input[from]!;
+    if (value === 0) continue; // about half of all ReLU units
+    for (let unit = 0; unit < nOut; unit++) output[unit]! += value * weights[at + unit]!;
+  }
+}
+
+function relu(input: Float64Array, output: Float64Array): void {
+  for (let unit = 0; unit < input.length; unit++) output[unit] = input[unit]! > 0 ? input[unit]! : 0;
+}
+
+function tanh(input: Float64Array, output: Float64Array): void {
+  for (let unit = 0; unit < input.length; unit++) output[unit] = Math.tanh(input[unit]!);
+}
