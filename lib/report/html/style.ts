@@ -1,0 +1,53 @@
+/** The style sheet of the HTML report: one accent, one colour for the patient, greys; light, dark and paper. */
+
+const light = `
+--ground:#f6f7f8;--panel:#fff;--ink:#14212b;--soft:#52626f;--faint:#6b7a86;--rule:#e3e8ec;--accent:#0b6e8a;--wash:#d6ebf1;
+--patient:#c2410c;--may:#e2b7a2;--none:#dfe5e9;--sparse:#eef1f3;--notice:#fdf3e3;--notice-ink:#7a4a06;color-scheme:light;`;
+
+const dark = `
+--ground:#0e151b;--panel:#151f27;--ink:#e8eef2;--soft:#a9b6c0;--faint:#8c9aa6;--rule:#25323c;--accent:#5ec1dc;--wash:#183c49;
+--patient:#fb923c;--may:#7f5434;--none:#2b3943;--sparse:#1b2730;--notice:#33270f;--notice-ink:#f3cf8e;color-scheme:dark;`;
+
+const frame = `
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:14px/1.5 Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums;
+-webkit-font-smoothing:antialiased;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.page{max-width:1180px;margin:0 auto;padding:28px 24px 40px;container-type:inline-size}
+.head{display:flex;flex-wrap:wrap;gap:4px 24px;align-items:baseline;justify-content:space-between;margin-bottom:18px}
+.brand{font-weight:650;letter-spacing:-.01em;margin:0}.head p{margin:0;color:var(--soft)}.head h1{flex-basis:100%;font-size:24px;line-height:1.25;letter-spacing:-.015em;font-weight:640;margin:8px 0 0}
+.notice{background:var(--notice);color:var(--notice-ink);border-radius:10px;padding:10px 16px;margin:0 0 16px;font-weight:550}
+main{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,7fr);gap:16px;align-items:start}
+section{background:var(--panel);border:1px solid var(--rule);border-radius:12px;padding:20px 22px;min-width:0}
+.full{grid-column:1/-1}.tall{grid-row:span 2;height:100%}.bare{background:none;border:0;padding:8px 0 0}
+h2{font-size:15px;line-height:1.4;font-weight:620;margin:0 0 12px;letter-spacing:-.005em}h3{font-size:14px;font-weight:600;margin:0;line-height:1.4}
+h2 span,h3 span{color:var(--faint);font-weight:400}p{margin:0}.soft{color:var(--soft)}
+footer{color:var(--soft);font-size:12px;margin-top:22px;overflow-wrap:anywhere}footer p{margin:2px 0}`;
+
+const panels = `
+.big{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 12px;margin-bottom:10px}.big strong{font-size:60px;line-height:1.05;letter-spacing:-.04em;font-weight:640}
+.say{font-size:16px;line-height:1.45;margin:0 0 14px}.icons{display:block;width:100%;max-width:400px;height:auto}
+.key{display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--soft);font-size:12px;margin:10px 0 14px}.key i{display:inline-block;width:9px;height:9px;border-radius:50%;margin-right:6px}
+.expected{fill:var(--patient);background:var(--patient)}.may{fill:var(--may);background:var(--may)}.none{fill:var(--none)}
+table{border-collapse:collapse;width:100%;font-size:13px}th{text-align:left;font-weight:550;color:var(--soft);font-size:12px}th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--rule);vertical-align:top}
+tr:last-child td,tr:last-child th[scope=row]{border-bottom:0}td:last-child,th:last-child{padding-right:0}th[scope=row]{font-size:13px;color:var(--ink);font-weight:500}td.value{font-weight:550;white-space:nowrap}td .soft{display:block;font-weight:400;white-space:normal}
+.missing{font-style:italic;font-weight:400;color:var(--soft)}.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:16px}
+.small .curves,.curves.small{grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr))}.lead{color:var(--soft);max-width:78ch;margin-bottom:14px}
+article{background:var(--panel);border:1px solid var(--rule);border-radius:12px;padding:14px 16px 16px;break-inside:avoid;min-width:0}article header{display:flex;gap:12px;align-items:baseline;justify-content:space-between}
+article header small{color:var(--soft);font-size:12px;white-space:nowrap}article p{color:var(--soft);font-size:13px;margin-top:6px}
+dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:6px 20px;margin:0;font-size:13px}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+.scroll{overflow-x:auto}.notes{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:14px 28px;font-size:13px}.notes p{color:var(--soft)}
+@container (max-width:760px){main{grid-template-columns:minmax(0,1fr)}.tall{grid-row:auto}section{padding:16px}.bare{padding:8px 0 0}.page{padding:18px 14px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:8px}}`;
+
+const charts = `
+svg.chart{display:block;width:100%;height:auto;margin-top:6px;overflow:visible}.chart text{font-size:11px;fill:var(--faint)}
+.grid{stroke:var(--rule)}.axis{stroke:var(--faint);opacity:.6}.zero{stroke:var(--ink);stroke-width:1.2}.band{fill:var(--accent);opacity:.16}.line{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}
+.level{fill:none;stroke:var(--accent);stroke-width:1.3}.whisker{stroke:var(--accent);stroke-width:2;opacity:.45}.dot{fill:var(--accent)}.rug{stroke:var(--faint);opacity:.5}.sparse{fill:var(--sparse)}
+.drop{stroke:var(--patient);stroke-dasharray:2 3}.own{fill:var(--patient);stroke:var(--panel);stroke-width:2}.chart .value{font-size:12.5px;font-weight:600;fill:var(--ink);paint-order:stroke;stroke:var(--panel);stroke-width:3px}
+.bar{fill:var(--wash)}.reach{stroke:var(--patient);stroke-width:3;stroke-linecap:round}.threshold{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}`;
+
+const paper = `
+@page{size:A4;margin:14mm 12mm}
+@media print{:root{${light}}body{background:#fff;font-size:9.5pt}.page{padding:0;max-width:none}section,article{break-inside:avoid}section.long{break-inside:auto}.curves{grid-template-columns:1fr 1fr;gap:10px}.curves.small{grid-template-columns:1fr 1fr 1fr}}`;
+
+/** The whole style sheet. Dark follows the reader's system; paper is always light. */
+export const reportStyle = `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}${frame}${panels}${charts}${paper}`;

@@ -1,0 +1,73 @@
+/** The numbers behind the risk, each with what it says in words. */
+import { formatNumber, formatRisk } from '@/lib/format';
+import type { Assessment, TrainedModel } from '@/models/model';
+import type { PanelOf } from '../content';
+
+type Row = PanelOf<'assessment'>['rows'][number];
+
+const estimatorMeanings = {
+  root: 'the root of Q(τ) = 0 on the average of the networks',
+  levelMean: 'the mean over the quantile levels, averaged over the networks',
+  bce: 'the mean output of networks trained with binary cross-entropy',
+} as const;
+
+export function assessmentPanel(model: TrainedModel, assessment: Assessment): PanelOf<'assessment'> {
+  const estimator = model.config.loss === 'bce' ? 'bce' : model.config.riskEstimator;
+  return {
+    panel: 'assessment',
+    assessment: { ...assessment, latentQuantiles: [...assessment.latentQuantiles] },
+    estimator,
+    taus: estimator === 'bce' ? [] : [...model.config.taus],
+    rows: [
+      { name: 'Risk', value: formatRisk(assessment.risk), meaning: estimatorMeanings[estimator] },
+      ...levelRows(model, assessment),
+      {
+        name: 'Networks that judged',
+        value: String(assessment.nMembers),
+        meaning: `the interval comes from the spread between them, nominal level ${formatRisk(assessment.intervalLevel)}`,
+      },
+    ],
+  };
+}
+
+function levelRows(model: TrainedModel, assessment: Assessment): Row[] {
+  const { tauStar, levelMean, levelDisagreement } = assessment;
+  if (tauStar === null || levelMean === null || levelDisagreement === null) return [];
+  const gap = Math.abs(1 - tauStar - levelMean);
+  const halfWidth = (assessment.riskHigh - assessment.riskLow) / 2;
+  return [
+    {
+      name: 'Quantile level τ*',
+      value: formatNumber(tauStar, 3),
+      meaning: 'the level at which the latent quantile is zero; the model’s probability that the outcome is negative',
+    },
+    { name: 'Risk by the root, 1 − τ*', value: formatRisk(1 - tauStar), meaning: 'what Q(τ*) = 0 says' },
+    {
+      name: 'Risk by the level mean',
+      value: formatRisk(levelMean),
+      meaning:
+        gap > halfWidth
+          ? 'differs from the root by more than half the interval: read this risk with care'
+          : 'agrees with the root within half the interval',
+    },
+    {
+      name: 'Level disagreement',
+      value: formatNumber(levelDisagreement, 3),
+      meaning: 'spread of the levels’ own estimates; 0 where they agree. A check of fit, not uncertainty',
+    },
+    beyondGridRow(model, assessment),
+  ];
+}
+
+function beyondGridRow(model: TrainedModel, { beyondGrid }: Assessment): Row {
+  const { taus } = model.config;
+  const range = `${formatNumber(taus[0] ?? 0)} to ${formatNumber(taus.at(-1) ?? 1)}`;
+  return {
+    name: 'Beyond the grid of levels',
+    value: beyondGrid === null ? 'no' : `yes, ${beyondGrid}`,
+    meaning:
+      beyondGrid === null
+        ? `the root lies within the levels ${range}`
+        : `no root within the levels ${range}: the risk is extrapolated from the outermost level`,
+  };
+}

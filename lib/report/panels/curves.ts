@@ -1,0 +1,92 @@
+/** The patient's risk, and the latent quantiles, along every feature. */
+import type { Assessment, FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
+import type { CurveFeature, PanelOf } from '../content';
+import { curveReading } from '../curve-reading';
+
+const digits = 6;
+
+export function riskCurvesPanel(
+  model: TrainedModel,
+  curves: readonly RiskCurve[],
+  assessment: Assessment,
+): PanelOf<'riskCurves'> {
+  return {
+    panel: 'riskCurves',
+    curves: curves.map((curve) => ({
+      feature: curveFeature(model, curve.feature),
+      values: curve.values.map(significant),
+      risk: curve.risk.map(rounded),
+      riskLow: curve.riskLow.map(rounded),
+      riskHigh: curve.riskHigh.map(rounded),
+      at: curve.at,
+      atRisk: assessment.risk,
+      swing: rounded(curve.swing),
+      reading: curveReading(featureOf(model, curve.feature), summaryOf(model, curve.feature), curve, assessment.risk),
+    })),
+  };
+}
+
+export function latentQuantileCurvesPanel(
+  model: TrainedModel,
+  curves: readonly RiskCurve[],
+): PanelOf<'latentQuantileCurves'> {
+  const hasLevels = model.config.loss !== 'bce';
+  return {
+    panel: 'latentQuantileCurves',
+    taus: hasLevels ? [...model.config.taus] : [],
+    explanation: hasLevels
+      ? 'One line per quantile level τ. The level whose line meets zero at the patient’s value is τ*, and the risk by the ' +
+        'root is 1 − τ*. The distance between the lines follows from the risk itself: it is not uncertainty.'
+      : 'This model was trained with binary cross-entropy: it has one output and no quantile levels, so there are no lines to show.',
+    curves: hasLevels
+      ? curves.map((curve) => ({
+          feature: curveFeature(model, curve.feature),
+          values: curve.values.map(significant),
+          latentQuantiles: curve.latentQuantiles.map((levels) => levels.map(rounded)),
+          at: curve.at,
+        }))
+      : [],
+  };
+}
+
+function curveFeature(model: TrainedModel, position: number): CurveFeature {
+  const summary = summaryOf(model, position);
+  return {
+    definition: featureOf(model, position),
+    summary,
+    sparseRanges: summary.kind === 'numeric' ? sparseRanges(summary.quantiles) : [],
+  };
+}
+
+/** Both ends of the cohort's values: each holds fewer than 1 % of the patients. */
+function sparseRanges(quantiles: readonly number[]): [number, number][] {
+  const [lowest, first] = quantiles;
+  const [last, highest] = quantiles.slice(-2);
+  if (lowest === undefined || first === undefined || last === undefined || highest === undefined) return [];
+  const ends: [number, number][] = [
+    [lowest, first],
+    [last, highest],
+  ];
+  return ends.filter(([from, to]) => from < to);
+}
+
+function featureOf(model: TrainedModel, position: number) {
+  const feature = model.features[position];
+  if (feature === undefined) throw new RangeError(`the model has no feature at position ${position}`);
+  return feature;
+}
+
+function summaryOf(model: TrainedModel, position: number): FeatureSummary {
+  const summary = model.summaries[position];
+  if (summary === undefined) throw new RangeError(`the model has no summary of feature ${position}`);
+  return summary;
+}
+
+/** Six decimals of a risk or a latent quantile: far below what any interval supports. */
+function rounded(value: number): number {
+  return Number(value.toFixed(digits));
+}
+
+function significant(value: number): number {
+  return Number(value.toPrecision(digits + 2));
+}

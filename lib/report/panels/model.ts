@@ -1,0 +1,103 @@
+/** The model behind the number, how good it is, and what the report does not say. */
+import type { TrainedModel } from '@/models/model';
+import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
+import type { ReportCohort, ReportModel } from '../build-content';
+import type { PanelOf, ReportMetric } from '../content';
+
+/** The metrics of the summary, by the names of the evaluation. */
+const metricLabels = {
+  auroc: 'AUROC',
+  brierScore: 'Brier score',
+  calibrationIntercept: 'Calibration intercept',
+  calibrationSlope: 'Calibration slope',
+  crossingRate: 'Crossing rate',
+} as const;
+
+export function modelPanel(model: ReportModel): PanelOf<'model'> {
+  const { trained } = model;
+  const config = Object.entries(trained.config).map(([name, value]: [string, string | number | readonly number[]]) => [
+    name,
+    typeof value === 'object' ? [...value] : value,
+  ]);
+  return {
+    panel: 'model',
+    name: model.name,
+    version: model.version,
+    engine: { ...trained.engine },
+    config: Object.fromEntries(config) as PanelOf<'model'>['config'],
+    dataHash: trained.dataHash,
+    codeVersion: trained.codeVersion,
+    trainedAt: model.trainedAt.toISOString(),
+    nMembers: trained.members.length,
+    prevalence: trained.prevalence,
+  };
+}
+
+export function evaluationPanel(evaluation: Evaluation): PanelOf<'evaluation'> {
+  const { outOfFold, holdout } = evaluation;
+  return {
+    panel: 'evaluation',
+    explanation:
+      'Out of fold: every patient judged only by networks that never saw that patient. Holdout: patients kept from every ' +
+      'network and opened once. Intervals are 95 % bootstrap intervals.',
+    parts: [
+      { part: 'outOfFold', ...summarizePart(outOfFold) },
+      ...(holdout === null ? [] : [{ part: 'holdout' as const, ...summarizePart(holdout) }]),
+    ],
+  };
+}
+
+function summarizePart({ nPatients, nEvents, metrics }: PartEvaluation) {
+  return {
+    nPatients,
+    nEvents,
+    metrics: Object.entries(metricLabels).map(([name, label]): ReportMetric => {
+      const metric = metrics[name];
+      return {
+        name,
+        label,
+        estimate: metric?.estimate ?? null,
+        low: metric?.low ?? null,
+        high: metric?.high ?? null,
+        reason: metric === undefined ? 'not measured for this model' : (metric.reason ?? null),
+      };
+    }),
+  };
+}
+
+export function notesPanel(model: TrainedModel, cohort: ReportCohort): PanelOf<'notes'> {
+  const { positiveMeans, negativeMeans } = model.outcome;
+  return {
+    panel: 'notes',
+    notes: [
+      ...(cohort.simulatedFrom === null
+        ? []
+        : [
+            {
+              title: 'Simulated cohort',
+              text: `No real patient is in this report. The cohort was simulated: ${cohort.simulatedFrom}`,
+            },
+          ]),
+      {
+        title: 'What it says',
+        text:
+          'The curves describe the model, not the effect of treatment: a lower risk at another value does not mean that changing ' +
+          'the value lowers the patient’s risk.',
+      },
+      {
+        title: 'What positive means',
+        text: `Positive: ${positiveMeans}. Negative: ${negativeMeans}.`,
+      },
+      {
+        title: 'The interval',
+        text:
+          'It comes from refitting the networks on resampled patients. It covers chance in the training data, not a cohort ' +
+          'that differs from this patient’s population, and not errors in the values above.',
+      },
+      {
+        title: 'Intended use',
+        text: 'For research and decision support by qualified staff. It does not replace clinical judgement and is not a diagnosis.',
+      },
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+/** The patient's values as they went into the model, with what was assumed where one is missing. */
+import { formatQuantity, formatShare } from '@/lib/format';
+import type { Feature } from '@/models/features';
+import type { FeatureSummary, TrainedModel } from '@/models/model';
+import type { ReportPatient } from '../build-content';
+import type { FeatureValue, PanelOf } from '../content';
+
+export function patientPanel(
+  model: TrainedModel,
+  patient: ReportPatient,
+  members: readonly number[],
+): PanelOf<'patient'> {
+  return {
+    panel: 'patient',
+    label: patient.label,
+    rowIndex: patient.rowIndex,
+    judgedBy: judgedBy(patient.rowIndex, members.length, model.members.length),
+    values: model.features.map((feature, position) => {
+      const value = patient.values[position] ?? NaN;
+      const missing = Number.isNaN(value);
+      return {
+        name: feature.name,
+        label: feature.label,
+        unit: feature.kind === 'numeric' ? feature.unit : null,
+        value: missing ? null : value,
+        text: missing ? 'not measured' : valueText(feature, value),
+        assumed: missing ? assumedText(model, position, members) : null,
+        place: missing ? '' : placeText(model.summaries[position], value),
+      } satisfies FeatureValue;
+    }),
+  };
+}
+
+/** A value as a person reads it: "148 mg/dl", or the label of the level. */
+export function valueText(feature: Feature, value: number): string {
+  if (feature.kind === 'categorical') return feature.levelLabels[value] ?? feature.levels[value] ?? `level ${value}`;
+  return formatQuantity(value, feature.unit);
+}
+
+function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): string {
+  if (rowIndex === null) return `judged by all ${nMembers} networks of the model`;
+  return nJudging === nMembers
+    ? `kept from all ${nMembers} networks during training, judged by all of them`
+    : `judged only by the ${nJudging} of ${nMembers} networks that never saw this patient`;
+}
+
+/** The fill of the members that judged; each was fitted on its own training part, so the middle one is named. */
+function assumedText(model: TrainedModel, position: number, members: readonly number[]): string {
+  const fills = members
+    .map((member) => model.members[member]?.preprocessing.columns[position]?.fill)
+    .filter((fill) => fill !== undefined)
+    .sort((a, b) => a - b);
+  const feature = model.features[position];
+  const middle = fills[Math.floor(fills.length / 2)];
+  if (feature === undefined || middle === undefined) return 'the value that is usual in the cohort';
+  const what = feature.kind === 'numeric' ? 'median' : 'most frequent level';
+  return `${valueText(feature, middle)}, the ${what} of the training patients`;
+}
+
+function placeText(summary: FeatureSummary | undefined, value: number): string {
+  if (summary === undefined) return '';
+  if (summary.kind === 'categorical') {
+    const total = summary.counts.reduce((sum, count) => sum + count, 0);
+    return total === 0 ? '' : `as ${formatShare((summary.counts[value] ?? 0) / total)} of the cohort`;
+  }
+  const { quantiles } = summary;
+  const nBelow = quantiles.filter((quantile) => quantile < value).length;
+  if (value < (quantiles[0] ?? -Infinity)) return 'below every patient of the cohort';
+  if (value > (quantiles.at(-1) ?? Infinity)) return 'above every patient of the cohort';
+  return `higher than ${formatShare(Math.max(0, nBelow - 1) / 100)} of the cohort`;
+}

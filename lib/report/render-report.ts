@@ -1,0 +1,41 @@
+/** One content tree, three formats. Shared by the web and the command line. */
+import { canonicalJson } from './canonical-json';
+import { patientReportSchema, type PatientReport } from './content';
+
+export const reportFormats = ['pdf', 'html', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export const contentTypes: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+/** The bytes of a report in a format. The renderers load only when they are asked for: the PDF one is heavy. */
+export async function renderReport(report: PatientReport, format: ReportFormat): Promise<Uint8Array> {
+  switch (format) {
+    case 'json':
+      return new TextEncoder().encode(`${canonicalJson(patientReportSchema.parse(report))}\n`);
+    case 'html': {
+      const { renderHtml } = await import('./html/page');
+      return new TextEncoder().encode(await renderHtml(report));
+    }
+    case 'pdf': {
+      const { renderPdf } = await import('./pdf/document');
+      return renderPdf(report);
+    }
+  }
+}
+
+/** "riskcurve-P-0001-3f9c21ab-20260131.pdf": label, model version and day, in signs that every file system takes. */
+export function reportFileName(report: PatientReport, format: ReportFormat): string {
+  const patient = report.panels.find((panel) => panel.panel === 'patient');
+  const model = report.panels.find((panel) => panel.panel === 'model');
+  const label = (patient?.label ?? 'patient')
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  const day = report.createdAt.slice(0, 10).replaceAll('-', '');
+  return `riskcurve-${label || 'patient'}-${model?.version.slice(0, 8) ?? ''}-${day}.${format}`;
+}

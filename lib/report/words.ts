@@ -1,0 +1,52 @@
+/** Small phrases that every format of a report shares. */
+import { formatInterval, formatNumber, formatShare } from '@/lib/format';
+import type { PanelName, PatientReport, ReportMetric } from './content';
+
+/** Headings, one for each panel. */
+export const panelTitles: Readonly<Record<PanelName, string>> = {
+  risk: 'Risk',
+  patient: 'The patient’s values',
+  placeInCohort: 'Among the patients of the cohort',
+  riskCurves: 'What carries this risk',
+  latentQuantileCurves: 'Latent quantiles Q(τ)',
+  assessment: 'The numbers behind the risk',
+  evaluation: 'How good the model is',
+  model: 'The model',
+  notes: 'Please note',
+};
+
+export const partTitles = { outOfFold: 'Out of fold', holdout: 'Holdout' } as const;
+
+const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+
+/** "23 Nov 2026, 15:32 UTC": a report travels, so its time names its zone. */
+export function utcTime(iso: string): string {
+  return `${utc.format(new Date(iso))} UTC`;
+}
+
+export function simulatedNotice(report: PatientReport): string | null {
+  return report.cohort.simulatedFrom === null
+    ? null
+    : 'Simulated cohort: this is not a real patient, and nothing here may be used in care.';
+}
+
+/** Caption of the risk interval: "48 to 67 %, 90 % interval". */
+export function intervalCaption(low: number, high: number, level: number): string {
+  return `${formatInterval(low, high)}, ${formatShare(level)} interval`;
+}
+
+/** Estimate and interval of a metric in words: ["0.832", "0.80 to 0.86"]. A rate reads in percent. */
+export function metricTexts(metric: ReportMetric): readonly [string, string] {
+  const show = (value: number) => (metric.name.endsWith('Rate') ? formatShare(value, 1) : formatNumber(value, 3));
+  if (metric.estimate === null) return [metric.reason ?? 'undefined', ''];
+  const interval = metric.low === null || metric.high === null ? '' : `${show(metric.low)} to ${show(metric.high)}`;
+  return [show(metric.estimate), interval];
+}
+
+/** Settings of the training in a person's words, those that matter most first. */
+export function settingTexts(config: Readonly<Record<string, string | number | readonly number[]>>): [string, string][] {
+  return Object.entries(config).map(([name, value]) => [
+    name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`),
+    typeof value === 'object' ? value.join(', ') : String(value),
+  ]);
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { findCohort, type Cohort } from '@/db/queries/cohorts';
+import { findEvaluation } from '@/db/queries/evaluations';
+import { findPatient } from '@/db/queries/patients';
+import { listRisks } from '@/db/queries/predictions';
+import type { PatientValues } from '@/models/features';
+import type { Application } from '../application';
+import { RiskcurveError } from '../errors';
+import { buildReportContent, type ReportPatient } from '../report/build-content';
+import type { PatientReport } from '../report/content';
+import { getTrainedModel } from './get-trained-model';
+
+/** Whose report: a patient of the model's cohort, or values in the order of the model's features (NaN where missing). */
+export interface ReportSubject {
+  readonly modelId: string;
+  readonly patientId?: string;
+  readonly values?: PatientValues;
+  /** What a new patient is called in the report. */
+  readonly label?: string;
+}
+
+/**
+ * The content of a patient's report. Nothing is stored.
+ * Throws `not-found` for an unknown model or patient, `conflict` for a patient of another cohort or a model without evaluation,
+ * `bad-input` where neither or both of patient and values are given, or values of another length than the features.
+ */
+export async function buildPatientReport(app: Application, options: ReportSubject): Promise<PatientReport> {
+  const { model, trained } = await getTrainedModel(app, options);
+  const cohort = await findCohort(app.database, model.cohortId);
+  const evaluation = await findEvaluation(app.database, model.id);
+  if (cohort === null || evaluation === null) {
+    throw new RiskcurveError('conflict', `the model "${model.name}" has no cohort or no evaluation stored: train it again`);
+  }
+  return buildReportContent({
+    identifier: randomUUID(),
+    createdAt: new Date(),
+    cohort: { ...cohort, risks: await listRisks(app.database, model.id) },
+    patient: await subjectOf(app, cohort, trained.features.length, options),
+    model: {
+      name: model.name,
+      version: model.version,
+      threshold: model.threshold,
+      trainedAt: model.createdAt,
+      trained,
+      evaluation,
+    },
+  });
+}
+
+async function subjectOf(
+  app: Application,
+  cohort: Cohort,
+  nFeatures: number,
+  { patientId, values, label }: ReportSubject,
+): Promise<ReportPatient> {
+  if ((patientId === undefined) === (values === undefined)) {
+    throw new RiskcurveError('bad-input', 'a report is for one patient: give either a patient of the cohort or values');
+  }
+  if (values !== undefined) {
+    if (values.length === nFeatures) return { label: label ?? 'New patient', rowIndex: null, values };
+    throw new RiskcurveError('bad-input', `the model has ${nFeatures} features, but ${values.length} values were given`);
+  }
+  const patient = await findPatient(app.database, patientId ?? '');
+  if (patient === null) throw new RiskcurveError('not-found', 'there is no such patient any more');
+  if (patient.cohortId !== cohort.id) {
+    throw new RiskcurveError('conflict', `patient ${patient.label} is not of the cohort "${cohort.name}" that the model was trained on`);
+  }
+  return {
+    label: patient.label,
+    rowIndex: patient.rowIndex,
+    values: Float64Array.from(patient.values, (value) => value ?? NaN),
+  };
+}

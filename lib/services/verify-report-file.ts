@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { findReportIdentifierOfFile, listKnownReports, type KnownReport } from '@/db/queries/reports';
+import type { Application } from '../application';
+import { identifierInFile, readReportFile } from '../report/read-report-file';
+
+export interface FileVerdict {
+  /**
+   * `genuine`: the very file that was issued here, or a JSON report whose content is the one issued.
+   * `changed`: it bears the identifier of a report issued here, or a hash of its own, and does not fit it.
+   * `unknown`: nothing of the kind was issued here.
+   */
+  readonly verdict: 'genuine' | 'changed' | 'unknown';
+  /** One sentence: what was compared with what. */
+  readonly explanation: string;
+  /** Hash recomputed from the content; null for a PDF or HTML file, which is compared as a whole. */
+  readonly computedHash: string | null;
+  readonly known: readonly KnownReport[];
+}
+
+/** Judges an exported file of any format by its bytes, and a JSON report by its content also. */
+export async function verifyReportFile(app: Application, options: { bytes: Uint8Array }): Promise<FileVerdict> {
+  const { bytes } = options;
+  const json = readReportFile(bytes);
+  const computedHash = json?.computedHash ?? null;
+  const fileSha256 = createHash('sha256').update(bytes).digest('hex');
+  const issuedIdentifier = await findReportIdentifierOfFile(app.database, fileSha256);
+  if (issuedIdentifier !== null) {
+    const known = await listKnownReports(app.database, { identifier: issuedIdentifier });
+    return { verdict: 'genuine', explanation: 'This is, byte for byte, a file that this server issued.', computedHash, known };
+  }
+  const identifier = json?.report.identifier ?? identifierInFile(bytes);
+  const known = identifier === null ? [] : await listKnownReports(app.database, { identifier });
+  return { ...judgeContent(json, known), computedHash, known };
+}
+
+function judgeContent(
+  json: ReturnType<typeof readReportFile>,
+  known: readonly KnownReport[],
+): Pick<FileVerdict, 'verdict' | 'explanation'> {
+  if (json !== null && json.computedHash !== json.report.contentHash) {
+    return { verdict: 'changed', explanation: 'The content does not fit the hash that the file states for itself.' };
+  }
+  if (known.length === 0) {
+    return { verdict: 'unknown', explanation: 'This server has issued no report with these bytes or this identifier.' };
+  }
+  if (json !== null && known.some(({ contentHash }) => contentHash === json.computedHash)) {
+    return { verdict: 'genuine', explanation: 'The content is the one that this server issued; only its layout as a file differs.' };
+  }
+  return { verdict: 'changed', explanation: 'A report with this identifier was issued here, but not with this content.' };
+}
