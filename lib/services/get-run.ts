@@ -1,0 +1,23 @@
+import { findRun, type RunWithNames } from '@/db/queries/runs';
+import { listShards, type Shard } from '@/db/queries/shards';
+import type { Application } from '../application';
+import { RiskcurveError } from '../errors';
+import { runProgress, type RunProgress } from './run-progress';
+
+export interface RunDetails {
+  readonly run: RunWithNames;
+  readonly shards: readonly Omit<Shard, 'history'>[];
+  readonly progress: RunProgress;
+}
+
+/** A run with its shards and how far it is. Throws `not-found`. */
+export async function getRun(app: Application, options: { runId: string }): Promise<RunDetails> {
+  const run = await findRun(app.database, options.runId);
+  if (run === null) throw new RiskcurveError('not-found', `there is no run with the id ${options.runId}`);
+  const shards = await listShards(app.database, run.id);
+  return {
+    run,
+    shards: shards.map(({ history: _history, ...shard }) => shard),
+    progress: runProgress(run, shards, new Date()),
+  };
+}

@@ -1,0 +1,32 @@
+import { findModelById, updateModel, type Model } from '@/db/queries/models';
+import type { Actor, Application } from '../application';
+import { RiskcurveError } from '../errors';
+import { recordAuditEvent } from './record-audit-event';
+
+/**
+ * Shows a model to clinicians, with the risk at or above which a patient counts as positive.
+ * Throws `not-found`, `conflict` for a retired model, `bad-input` for a threshold that is no probability.
+ */
+export async function publishModel(
+  app: Application,
+  options: { modelId: string; threshold?: number; actor: Actor },
+): Promise<Model> {
+  const { modelId, actor } = options;
+  const model = await findModelById(app.database, modelId);
+  if (model === null) throw new RiskcurveError('not-found', `there is no model with the id ${modelId}`);
+  if (model.retiredAt !== null) {
+    throw new RiskcurveError('conflict', `${model.name} is retired: train and publish a new version instead`);
+  }
+  const threshold = options.threshold ?? model.threshold;
+  if (!(threshold > 0 && threshold < 1)) {
+    throw new RiskcurveError('bad-input', 'the threshold must be strictly between zero and one');
+  }
+  const published = await updateModel(app.database, modelId, {
+    publishedAt: new Date(),
+    publishedBy: actor.userId,
+    threshold,
+  });
+  const details = { name: model.name, version: model.version, threshold };
+  await recordAuditEvent(app, { actor, action: 'model.published', subject: `model ${modelId}`, details });
+  return published!;
+}
