@@ -1,0 +1,75 @@
+/** Any vendor's GPU through Dawn (`webgpu` on npm) and TensorFlow.js's WebGPU backend. */
+import type { RawBackend } from './backends';
+
+interface AdapterInfo {
+  readonly vendor?: string;
+  readonly architecture?: string;
+  readonly device?: string;
+  readonly description?: string;
+  readonly isFallbackAdapter?: boolean;
+}
+
+interface Adapter {
+  readonly info?: AdapterInfo;
+  readonly isFallbackAdapter?: boolean;
+}
+
+interface Gpu {
+  requestAdapter(options?: { powerPreference?: 'high-performance' }): Promise<Adapter | null>;
+}
+
+const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i;
+
+/**
+ * @param allowSoftware whether an adapter that computes on the processor may pass; it is slower than WebAssembly.
+ * @throws Error that says why there is no adapter to use.
+ */
+export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
+  const { create, globals } = await importDawn();
+  const restore = lendNavigator(globals, create([]) as unknown as Gpu);
+  try {
+    const gpu = (globalThis.navigator as unknown as { gpu: Gpu }).gpu;
+    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) throw new Error('no WebGPU adapter was found (no GPU, or no Vulkan, Metal or Direct3D driver)');
+    const device = nameOf(adapter);
+    if (!allowSoftware && isSoftware(adapter))
+      throw new Error(`the only WebGPU adapter is a program on the processor (${device})`);
+    const tf = await import('@tensorflow/tfjs'); // only now: its backend looks for navigator.gpu when it is loaded
+    await import('@tensorflow/tfjs-backend-webgpu');
+    return { tf, registeredName: 'webgpu', device, release: restore };
+  } catch (error) {
+    restore();
+    throw error;
+  }
+}
+
+async function importDawn(): Promise<typeof import('webgpu')> {
+  try {
+    return await import('webgpu');
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    throw new Error(`the webgpu package does not load: ${message}`, { cause: error });
+  }
+}
+
+/** Puts Dawn's classes and a `navigator.gpu` in the global scope; the answer takes the navigator back, which lets the process end. */
+function lendNavigator(classes: object, gpu: Gpu): () => void {
+  Object.assign(globalThis, classes);
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  const value = { gpu, userAgent: `Node.js/${process.versions.node}`, hardwareConcurrency: 1 };
+  Object.defineProperty(globalThis, 'navigator', { value, configurable: true });
+  return () => {
+    if (before) Object.defineProperty(globalThis, 'navigator', before);
+    else Reflect.deleteProperty(globalThis, 'navigator');
+  };
+}
+
+function nameOf({ info }: Adapter): string {
+  const words = [info?.description, info?.device, info?.vendor, info?.architecture].filter((word) => word);
+  return words.length > 0 ? `${words[0]} through WebGPU` : 'unnamed adapter through WebGPU';
+}
+
+function isSoftware({ info, isFallbackAdapter }: Adapter): boolean {
+  const words = [info?.description, info?.device, info?.vendor, info?.architecture].join(' ');
+  return isFallbackAdapter === true || info?.isFallbackAdapter === true || softwareNames.test(words);
+}

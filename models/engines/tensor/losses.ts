@@ -1,0 +1,54 @@
+/** Losses as TensorFlow.js sees them: value and slope from stable forms, entered as a custom gradient. */
+import type { Scalar, Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { LossName, TrainingConfig } from '../../training/config';
+import { observedSides } from './observed-side';
+import type { TensorFlow } from './tensorflow';
+
+/**
+ * Loss of every row and level, `[nMembers, nRows, nLevels]`.
+ *
+ * @param labels 0 or 1, `[nMembers, nRows, 1]`.
+ * @param taus `[1, 1, nLevels]`.
+ */
+export function elementLoss(
+  tf: TensorFlow,
+  name: LossName,
+  latentQuantiles: Tensor3D,
+  labels: Tensor3D,
+  taus: Tensor3D,
+): Tensor3D {
+  const sign = tf.sub(tf.mul(2, labels), 1); // [nMembers, nRows, 1]
+  const tilt = tf.add(tf.mul(labels, tf.sub(1, tf.mul(2, taus))), taus) as Tensor3D; // 1-tau for a positive label, tau for a negative one
+  const loss = tf.customGrad((latent: Tensor | ((saved: Tensor[]) => void)) => {
+    const { value, reverseHazard } = observedSides[name](tf, tf.mul(sign, latent as Tensor3D), tilt);
+    const slope = tf.neg(tf.mul(sign, reverseHazard));
+    return { value, gradFunc: (upstream: Tensor) => tf.mul(upstream, slope) };
+  });
+  return loss(latentQuantiles) as Tensor3D;
+}
+
+/** Mean over rows and over the nLevels-1 neighbouring pairs of max(0, Q_k - Q_{k+1}), summed over members; 0 for one level. */
+export function crossingPenalty(tf: TensorFlow, latentQuantiles: Tensor3D): Scalar {
+  const [nMembers, nRows, nLevels] = latentQuantiles.shape;
+  if (nLevels === 1) return tf.scalar(0);
+  const lower = tf.slice(latentQuantiles, [0, 0, 0], [nMembers, nRows, nLevels - 1]);
+  const upper = tf.slice(latentQuantiles, [0, 0, 1], [nMembers, nRows, nLevels - 1]);
+  return tf.div(tf.sum(tf.relu(tf.sub(lower, upper))), nRows * (nLevels - 1)) as Scalar;
+}
+
+/**
+ * What training minimises, summed over the members (so that each member's slope is its own): the mean loss over rows and levels
+ * plus `crossingPenalty` times the penalty (theory, section 4).
+ */
+export function totalLoss(
+  tf: TensorFlow,
+  config: TrainingConfig,
+  latentQuantiles: Tensor3D,
+  labels: Tensor3D,
+  taus: Tensor3D,
+): Scalar {
+  const [, nRows, nLevels] = latentQuantiles.shape;
+  const loss = tf.div(tf.sum(elementLoss(tf, config.loss, latentQuantiles, labels, taus)), nRows * nLevels) as Scalar;
+  if (config.crossingPenalty === 0) return loss;
+  return tf.add(loss, tf.mul(config.crossingPenalty, crossingPenalty(tf, latentQuantiles)));
+}

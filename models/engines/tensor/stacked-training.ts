@@ -1,0 +1,154 @@
+/** The training loop of the tensor engine: all members of a request in one stack. */
+import { setImmediate as nextMacrotask } from 'node:timers/promises';
+import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import { CancelledError, type EpochProgress, type MemberTask, type TrainRequest } from '../types';
+import { disposeAdam, shrinkageOf, startAdam, stepAdam, type AdamState } from './adam';
+import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
+import { totalLoss } from './losses';
+import { countWeights, forward, joinMatrices, layersOf, matricesOf, type Layer } from './network';
+import type { TensorFlow } from './tensorflow';
+
+/** How long the loop may keep the process to itself before messages (such as cancel) are let through, in milliseconds. */
+const BREATH = 50;
+
+/** Owns the tensors of one request; `dispose` frees them all. */
+export class StackedTraining {
+  private readonly layers: readonly Layer[];
+  private readonly taus: Tensor3D; // [1, 1, nLevels]
+  private readonly shrinkage: Tensor2D | null; // [1, nWeights]
+  private adam: AdamState;
+  private lastBreath = performance.now();
+
+  constructor(
+    private readonly tf: TensorFlow,
+    private readonly request: TrainRequest,
+  ) {
+    const { config, tasks, nInputs } = request;
+    this.layers = layersOf(config, nInputs);
+    const nWeights = countWeights(this.layers);
+    this.taus = tf.tensor3d([[[...config.taus]]]);
+    const decays = config.weightDecay > 0;
+    this.shrinkage = decays
+      ? tf.tensor2d(shrinkageOf(this.layers, config.learningRate, config.weightDecay), [1, nWeights])
+      : null;
+    this.adam = startAdam(tf, tf.tensor2d(joinInitialWeights(tasks, nWeights), [tasks.length, nWeights]));
+  }
+
+  /**
+   * @throws CancelledError once the signal is aborted; Error in one sentence where the loss is no longer a number.
+   */
+  async run(): Promise<Float32Array[]> {
+    const { config, tasks } = this.request;
+    for (let epoch = 0; epoch < config.epochs; epoch++) await this.trainEpoch(epoch);
+    const nWeights = this.adam.weights.shape[1];
+    const trained = (await this.adam.weights.data()) as Float32Array;
+    return tasks.map((_, member) => trained.slice(member * nWeights, (member + 1) * nWeights));
+  }
+
+  dispose(): void {
+    disposeAdam(this.tf, this.adam);
+    this.tf.dispose([this.taus, ...(this.shrinkage ? [this.shrinkage] : [])]);
+  }
+
+  private async trainEpoch(epoch: number): Promise<void> {
+    const { tf } = this;
+    const { config, tasks, nRows, nInputs } = this.request;
+    const nBatches = Math.ceil(nRows / config.batchSize);
+    const rows = uploadEpoch(tf, tasks, epoch, nRows, nInputs, config.batchSize);
+    let summedLoss: Scalar = tf.scalar(0);
+    try {
+      for (let batch = 0; batch < nBatches; batch++) {
+        const loss = this.trainBatch(rows, batch);
+        const sum: Scalar = tf.add(summedLoss, loss);
+        tf.dispose([summedLoss, loss]);
+        summedLoss = sum;
+        await this.breathe();
+      }
+      this.report(epoch, await firstNumber(summedLoss), await this.measureCrossing(rows, nBatches - 1));
+    } finally {
+      tf.dispose([rows.inputs, rows.labels, summedLoss]);
+    }
+  }
+
+  /** One step of every member; returns the loss summed over members. */
+  private trainBatch(rows: EpochRows, batch: number): Scalar {
+    const { tf } = this;
+    const { config, tasks, nRows } = this.request;
+    const [loss, slope] = tf.tidy(() => {
+      const { inputs, labels } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
+      const matrices = matricesOf(tf, this.adam.weights, this.layers);
+      const lossOf = (...parts: Tensor[]): Scalar =>
+        totalLoss(tf, config, forward(tf, inputs, parts as Tensor3D[], config.activation), labels, this.taus);
+      const { value, grads } = tf.valueAndGrads(lossOf)(matrices);
+      return [value as Scalar, joinMatrices(tf, grads as Tensor3D[])] as [Scalar, Tensor2D];
+    });
+    this.adam = stepAdam(tf, this.adam, slope, config.learningRate, this.shrinkage);
+    slope.dispose();
+    return loss;
+  }
+
+  /** Share of a batch's rows with any level out of order, mean over members, by the weights as they stand. */
+  private async measureCrossing(rows: EpochRows, batch: number): Promise<number> {
+    const { tf } = this;
+    const { config, tasks, nRows } = this.request;
+    const nLevels = config.taus.length;
+    if (nLevels === 1) return 0;
+    const share = tf.tidy(() => {
+      const { inputs } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
+      const latent = forward(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config.activation);
+      const [nMembers, size] = latent.shape;
+      const lower = tf.slice(latent, [0, 0, 0], [nMembers, size, nLevels - 1]);
+      const upper = tf.slice(latent, [0, 0, 1], [nMembers, size, nLevels - 1]);
+      return tf.mean(tf.max(tf.step(tf.sub(lower, upper)), 2)) as Scalar;
+    });
+    const crossingRate = await firstNumber(share);
+    share.dispose();
+    return crossingRate;
+  }
+
+  private report(epoch: number, summedLoss: number, crossingRate: number): void {
+    const { config, tasks, nRows, onEpoch } = this.request;
+    const loss = summedLoss / tasks.length / Math.ceil(nRows / config.batchSize);
+    if (!Number.isFinite(loss)) {
+      throw new Error(
+        `the training loss is no longer a number in epoch ${epoch + 1} of ${config.epochs}; ` +
+          `lower the learning rate (now ${config.learningRate})`,
+      );
+    }
+    const progress: EpochProgress = {
+      epoch,
+      epochs: config.epochs,
+      loss,
+      crossingRate,
+      learningRate: config.learningRate,
+    };
+    onEpoch?.(progress);
+  }
+
+  /** Lets waiting messages through now and then, and stops where one of them was a cancel. */
+  private async breathe(): Promise<void> {
+    if (performance.now() - this.lastBreath > BREATH) {
+      await nextMacrotask();
+      this.lastBreath = performance.now();
+    }
+    if (this.request.signal?.aborted) throw new CancelledError();
+  }
+}
+
+function joinInitialWeights(tasks: readonly MemberTask[], nWeights: number): Float32Array {
+  const joined = new Float32Array(tasks.length * nWeights);
+  tasks.forEach((task, member) => {
+    if (task.initialWeights.length !== nWeights) {
+      throw new RangeError(
+        `member ${task.index} starts with ${task.initialWeights.length} weights, but the network has ${nWeights}`,
+      );
+    }
+    joined.set(task.initialWeights, member * nWeights);
+  });
+  return joined;
+}
+
+/** `data()`, never `dataSync()`: a GPU in Node can only be waited for. */
+async function firstNumber(tensor: Tensor): Promise<number> {
+  return (await tensor.data())[0]!;
+}

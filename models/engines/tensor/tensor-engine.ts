@@ -1,0 +1,32 @@
+/** The engine on TensorFlow.js, whatever its backend. */
+import type { EngineRecord } from '../../model';
+import type { TrainingEngine, TrainRequest } from '../types';
+import type { LoadedBackend } from './backends';
+import { StackedTraining } from './stacked-training';
+
+/** Trains all members of a request as one stack `[nMembers, nRows, nUnits]`. The backend stays the process's own until `dispose`. */
+export class TensorEngine implements TrainingEngine {
+  readonly record: EngineRecord;
+
+  constructor(private readonly backend: LoadedBackend) {
+    this.record = { engine: 'tensor', backend: backend.name, device: backend.device };
+  }
+
+  async train(request: TrainRequest): Promise<Float32Array[]> {
+    if (request.tasks.length === 0) return [];
+    await this.backend.activate();
+    // A lone member would take another matrix product (and rounding) on WebAssembly than one among others: it trains beside itself.
+    const [first] = request.tasks;
+    const isLone = request.tasks.length === 1 && this.backend.name === 'wasm';
+    const training = new StackedTraining(this.backend.tf, isLone ? { ...request, tasks: [first!, first!] } : request);
+    try {
+      return (await training.run()).slice(0, request.tasks.length);
+    } finally {
+      training.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.backend.release();
+  }
+}

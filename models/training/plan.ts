@@ -1,0 +1,116 @@
+/** Who trains on whom: the holdout, the folds of every repeat, and each member's bootstrap rows. Seeded and free of leaks. */
+import { createRandom, type Random } from '../math/random';
+import type { TrainingConfig } from './config';
+import { validateConfig } from './defaults';
+
+export interface RunPlan {
+  readonly nMembers: number;
+  /** Rows that no member trains on, ascending. */
+  readonly holdoutRows: Int32Array;
+  /** `[repeats * nRows]`: fold in which the row is left out in that repeat, -1 for the holdout. */
+  readonly foldOf: Int16Array;
+  /** Rows drawn for every member: the same number for all, so that members stack. */
+  readonly nBootstrapRows: number;
+  /** The member's training part, ascending: neither its fold nor the holdout. */
+  rowsOf(member: number): Int32Array;
+  /** `nBootstrapRows` rows drawn with replacement from the member's training part, holding both outcomes. */
+  bootstrapRowsOf(member: number): Int32Array;
+}
+
+/** The member's own random numbers; they depend on the seed and its index only, never on who else is trained beside it. */
+export function randomOfMember(config: TrainingConfig, member: number): Random {
+  return createRandom(config.seed).split('member').split(member);
+}
+
+/**
+ * Plans a run: a stratified holdout, then stratified folds anew in each repeat; member = repeat * folds + fold.
+ *
+ * @param labels 1 positive, 0 negative, `[nRows]`.
+ * @throws Error in one sentence where either outcome is too rare for the folds, with the number needed.
+ */
+export function planRun(config: TrainingConfig, labels: Uint8Array): RunPlan {
+  validateConfig(config);
+  refuseRareOutcome(config, labels);
+  const nRows = labels.length;
+  const random = createRandom(config.seed);
+  const inHoldout = drawHoldout(labels, config.holdoutShare, random.split('holdout'));
+  const foldOf = new Int16Array(config.repeats * nRows).fill(-1);
+  for (let repeat = 0; repeat < config.repeats; repeat++) {
+    dealFolds(
+      labels,
+      inHoldout,
+      config.folds,
+      random.split('folds').split(repeat),
+      foldOf.subarray(repeat * nRows, (repeat + 1) * nRows),
+    );
+  }
+  const rowsOf = (member: number): Int32Array =>
+    trainingRows(foldOf, nRows, Math.floor(member / config.folds), member % config.folds);
+  const nMembers = config.folds * config.repeats;
+  const nOutside = nRows - inHoldout.reduce((sum, held) => sum + held, 0);
+  const nBootstrapRows = nOutside - Math.ceil(nOutside / config.folds); // the smallest training part
+  return {
+    nMembers,
+    holdoutRows: Int32Array.from(labels.keys()).filter((row) => inHoldout[row] === 1),
+    foldOf,
+    nBootstrapRows,
+    rowsOf,
+    bootstrapRowsOf: (member) =>
+      drawBootstrap(rowsOf(member), labels, nBootstrapRows, randomOfMember(config, member).split('bootstrap')),
+  };
+}
+
+/** Each fold must hold at least one patient of either outcome; below five of an outcome nothing can be learnt of it. */
+function refuseRareOutcome(config: TrainingConfig, labels: Uint8Array): void {
+  const nPositive = labels.reduce((sum, label) => sum + label, 0);
+  const demand = Math.max(config.folds, 5);
+  let needed = demand;
+  while (needed - Math.round(needed * config.holdoutShare) < demand) needed++;
+  for (const [word, count] of [
+    ['positive', nPositive],
+    ['negative', labels.length - nPositive],
+  ] as const) {
+    if (count < needed) {
+      throw new Error(
+        `the cohort has ${count} patients with the ${word} outcome, but ${config.folds} folds beside a holdout of ` +
+          `${Math.round(config.holdoutShare * 100)} % need at least ${needed}; add patients or lower the number of folds`,
+      );
+    }
+  }
+}
+
+/** Shuffled rows of each outcome, negative first. */
+function shuffledByOutcome(labels: Uint8Array, isIn: (row: number) => boolean, random: Random): Int32Array[] {
+  return [0, 1].map((outcome) =>
+    random.shuffle(Int32Array.from(labels.keys()).filter((row) => labels[row] === outcome && isIn(row))),
+  );
+}
+
+function drawHoldout(labels: Uint8Array, share: number, random: Random): Uint8Array {
+  const inHoldout = new Uint8Array(labels.length);
+  for (const rows of shuffledByOutcome(labels, () => true, random)) {
+    for (const row of rows.subarray(0, Math.round(rows.length * share))) inHoldout[row] = 1;
+  }
+  return inHoldout;
+}
+
+/** Deals one outcome after the other round the folds without starting anew, so that fold sizes differ by one at most. */
+function dealFolds(labels: Uint8Array, inHoldout: Uint8Array, folds: number, random: Random, foldOf: Int16Array): void {
+  let dealt = 0;
+  for (const rows of shuffledByOutcome(labels, (row) => inHoldout[row] === 0, random)) {
+    for (const row of rows) foldOf[row] = dealt++ % folds;
+  }
+}
+
+function trainingRows(foldOf: Int16Array, nRows: number, repeat: number, fold: number): Int32Array {
+  const ofRepeat = foldOf.subarray(repeat * nRows, (repeat + 1) * nRows);
+  return Int32Array.from(ofRepeat.keys()).filter((row) => ofRepeat[row] !== -1 && ofRepeat[row] !== fold);
+}
+
+function drawBootstrap(rows: Int32Array, labels: Uint8Array, count: number, random: Random): Int32Array {
+  for (;;) {
+    const drawn = Int32Array.from({ length: count }, () => rows[random.integer(rows.length)]!);
+    const nPositive = drawn.reduce((sum, row) => sum + labels[row]!, 0);
+    if (nPositive > 0 && nPositive < count) return drawn; // with few events a draw can miss one outcome altogether
+  }
+}
