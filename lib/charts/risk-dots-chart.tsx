@@ -1,0 +1,125 @@
+import type { RiskCurve } from '@/models/model';
+import { formatRisk } from '../format';
+import { coordinate, type Frame, type Tick } from './frame';
+import { BottomAxis } from './axes';
+import { riskScale, riskTicks } from './risk-scale';
+import { sparseShare } from './sparse-zones';
+import { wrapLabel } from './wrap-label';
+
+export interface RiskDotsInput {
+  readonly curve: RiskCurve;
+  readonly levelLabels: readonly string[];
+  /** Patients of the cohort with each level. */
+  readonly counts: readonly number[];
+  /** The level that stands in for a missing value; drawn hollow. */
+  readonly assumed: number | null;
+}
+
+export interface RiskDotsGeometry {
+  readonly frame: Frame;
+  readonly risks: readonly Tick[];
+  readonly rows: readonly {
+    readonly level: number;
+    readonly y: number;
+    readonly height: number;
+    readonly lines: readonly string[];
+    readonly x: number;
+    readonly from: number;
+    readonly to: number;
+    readonly label: string;
+    readonly labelX: number;
+    readonly labelY: number;
+    /** Whether fewer than 1 % of the patients have this level. */
+    readonly sparse: boolean;
+    readonly role: 'own' | 'assumed' | 'other';
+  }[];
+}
+
+const labelWidth = 108;
+
+/** One row for each level that the curve has: dot and interval along the risk, with its number. Pure. */
+export function riskDotsGeometry({ curve, levelLabels, counts, assumed }: RiskDotsInput): RiskDotsGeometry {
+  const height = Math.max(196, 52 + 34 * curve.values.length);
+  const frame: Frame = { width: 368, height, left: labelWidth + 12, right: 352, top: 12, bottom: height - 28 };
+  const x = riskScale(frame.left, frame.right);
+  const step = (frame.bottom - frame.top) / curve.values.length;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    frame,
+    risks: riskTicks(x),
+    rows: curve.values.map((level, index) => {
+      const y = frame.top + (index + 0.5) * step;
+      const at = x(curve.risk[index]!);
+      return {
+        level,
+        y: coordinate(y),
+        height: coordinate(step),
+        lines: wrapLabel(levelLabels[level] ?? `level ${level}`, 18, 2),
+        x: coordinate(at),
+        from: coordinate(x(curve.riskLow[index]!)),
+        to: coordinate(x(curve.riskHigh[index]!)),
+        label: formatRisk(curve.risk[index]!),
+        labelX: coordinate(Math.min(frame.right - 24, Math.max(frame.left + 24, at))),
+        labelY: coordinate(y - 10),
+        sparse: total > 0 && (counts[level] ?? 0) / total < sparseShare,
+        role: level === curve.at ? 'own' : curve.at === null && level === assumed ? 'assumed' : 'other',
+      };
+    }),
+  };
+}
+
+const pointClass = { own: 'chart-point', assumed: 'chart-point-hollow', other: 'chart-dot' };
+
+/** A patient's risk at each level of a category, the patient's own level in the patient's colour. */
+export function RiskDotsChart({ description, ...input }: RiskDotsInput & { description: string }) {
+  const { frame, risks, rows } = riskDotsGeometry(input);
+  return (
+    <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
+      {rows
+        .filter((row) => row.sparse)
+        .map((row) => (
+          <rect
+            key={row.level}
+            x={frame.left}
+            y={row.y - row.height / 2}
+            width={frame.right - frame.left}
+            height={row.height}
+            className="chart-sparse"
+          />
+        ))}
+      <BottomAxis frame={frame} ticks={risks} lines />
+      {rows.map((row) => (
+        <g key={row.level}>
+          {row.lines.map((line, index) => (
+            <text
+              key={line}
+              x={frame.left - 12}
+              y={row.y + 4 + (index - (row.lines.length - 1) / 2) * 13}
+              textAnchor="end"
+              className={row.role === 'own' ? 'chart-own-label' : 'chart-label'}
+            >
+              {line}
+            </text>
+          ))}
+          <line
+            x1={row.from}
+            x2={row.to}
+            y1={row.y}
+            y2={row.y}
+            className={row.role === 'own' ? 'chart-interval' : 'chart-whisker'}
+          />
+          <circle cx={row.x} cy={row.y} r={row.role === 'other' ? 4.5 : 5.5} className={pointClass[row.role]} />
+          <text
+            x={row.labelX}
+            y={row.labelY}
+            textAnchor="middle"
+            className={row.role === 'own' ? 'chart-value' : 'chart-label'}
+          >
+            {row.label}
+            {row.sparse ? ' · few patients' : ''}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
