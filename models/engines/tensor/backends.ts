@@ -82,13 +82,25 @@ async function prepare(name: BackendName, raw: RawBackend): Promise<LoadedBacken
   };
   const release = raw.release ?? (() => undefined);
   try {
-    await activate();
+    await withoutNewCrashHandlers(activate);
     await probe(tf);
   } catch (error) {
     release();
     throw error;
   }
   return { name, device: raw.device, tf, activate, release };
+}
+
+/** The WebAssembly backend adds process-wide handlers that turn any stray error into a crash; the host decides that, so they go again. */
+async function withoutNewCrashHandlers(work: () => Promise<void>): Promise<void> {
+  const events = ['uncaughtException', 'unhandledRejection'] as const;
+  const before = events.map((event) => new Set(process.rawListeners(event)));
+  await work();
+  events.forEach((event, position) => {
+    for (const listener of process.rawListeners(event)) {
+      if (!before[position]!.has(listener)) process.removeListener(event, listener as () => void);
+    }
+  });
 }
 
 /** A product large enough not to be computed aside on the CPU, with a known answer. */

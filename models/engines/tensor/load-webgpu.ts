@@ -1,4 +1,5 @@
 /** Any vendor's GPU through Dawn (`webgpu` on npm) and TensorFlow.js's WebGPU backend. */
+import { existsSync } from 'node:fs';
 import type { RawBackend } from './backends';
 
 interface AdapterInfo {
@@ -25,6 +26,8 @@ const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|softw
  * @throws Error that says why there is no adapter to use.
  */
 export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
+  if (!mayHaveAdapter())
+    throw new Error('this machine shows no graphics device (none of /dev/dri, /dev/nvidiactl, /dev/dxg)');
   const { create, globals } = await importDawn();
   const restore = lendNavigator(globals, create([]) as unknown as Gpu);
   try {
@@ -41,6 +44,13 @@ export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
     restore();
     throw error;
   }
+}
+
+/** Dawn writes its own warnings where there is nothing to find, so on Linux a look comes first. */
+function mayHaveAdapter(): boolean {
+  if (process.platform !== 'linux') return true;
+  if (process.env.VK_ICD_FILENAMES || process.env.VK_DRIVER_FILES) return true;
+  return ['/dev/dri', '/dev/nvidiactl', '/dev/dxg'].some((path) => existsSync(path));
 }
 
 async function importDawn(): Promise<typeof import('webgpu')> {

@@ -4,6 +4,8 @@ import type { LossName, TrainingConfig } from '../../training/config';
 import { observedSides } from './observed-side';
 import type { TensorFlow } from './tensorflow';
 
+type GradSaver = (tensors: Tensor[]) => void;
+
 /**
  * Loss of every row and level, `[nMembers, nRows, nLevels]`.
  *
@@ -19,10 +21,11 @@ export function elementLoss(
 ): Tensor3D {
   const sign = tf.sub(tf.mul(2, labels), 1); // [nMembers, nRows, 1]
   const tilt = tf.add(tf.mul(labels, tf.sub(1, tf.mul(2, taus))), taus) as Tensor3D; // 1-tau for a positive label, tau for a negative one
-  const loss = tf.customGrad((latent: Tensor | ((saved: Tensor[]) => void)) => {
-    const { value, reverseHazard } = observedSides[name](tf, tf.mul(sign, latent as Tensor3D), tilt);
-    const slope = tf.neg(tf.mul(sign, reverseHazard));
-    return { value, gradFunc: (upstream: Tensor) => tf.mul(upstream, slope) };
+  const loss = tf.customGrad((...given: (Tensor | GradSaver)[]) => {
+    const [latent, save] = given as [Tensor, GradSaver];
+    const { value, reverseHazard } = observedSides[name](tf, tf.mul(sign, latent), tilt);
+    save([tf.neg(tf.mul(sign, reverseHazard))]); // the slope; what is not saved is gone before the gradient is asked for
+    return { value, gradFunc: (upstream: Tensor, [slope]: Tensor[]) => tf.mul(upstream, slope!) };
   });
   return loss(latentQuantiles) as Tensor3D;
 }
