@@ -34,7 +34,7 @@ export function assessPatients(
   rowsByMember(model, table.nRows, membersOf).forEach((rows, position) => {
     const member = requireMember(model, position);
     const shape = networkShape(model, member);
-    const outputs = memberLatentQuantiles(member.weights, shape, inputsOf(member, table, rows), rows.length);
+    const outputs = memberLatentQuantiles(member.weights, shape, inputsOfRows(member, table, rows), rows.length);
     rows.forEach((row, index) => ensemble.add(row, outputs, index * shape.nOutputs));
   });
   return Array.from({ length: table.nRows }, (_, row) => ensemble.assess(row));
@@ -62,7 +62,7 @@ export function rowsByMember(
 }
 
 /** As for a single patient, in float64, so that a patient's page and the cohort's list show the same digits. */
-function inputsOf(member: Member, table: FeatureTable, rows: readonly number[]): Float64Array {
+export function inputsOfRows(member: Member, table: FeatureTable, rows: readonly number[]): Float64Array {
   const nInputs = member.preprocessing.nInputs;
   const inputs = new Float64Array(rows.length * nInputs);
   rows.forEach((row, index) => {

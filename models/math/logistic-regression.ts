@@ -1,0 +1,78 @@
+/** Logistic regression by maximum likelihood, for a handful of columns. */
+import { requireLabel } from './guards';
+import { expit, softplus } from './logistic';
+import { solvePositiveDefinite } from './solve-positive-definite';
+
+const MOST_STEPS = 50;
+
+/**
+ * Coefficients that maximise the likelihood of logit P(y=1) = offset + sum_j b_j column_j, by Newton's method with the
+ * step halved until the likelihood does not fall. `columns` `[nColumns][nRows]`, the intercept being a column of ones.
+ * `null` where there is no finite maximum (separated labels, columns that depend on each other).
+ */
+export function logisticRegression(
+  columns: readonly ArrayLike<number>[],
+  labels: ArrayLike<number>,
+  offset?: ArrayLike<number>,
+): number[] | null {
+  for (let row = 0; row < labels.length; row++) requireLabel(labels[row]!);
+  let coefficients = columns.map(() => 0);
+  let state = evaluateAt(coefficients, columns, labels, offset);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const direction = solvePositiveDefinite(state.information, state.score);
+    if (!direction) return null;
+    const decrement = direction.reduce((sum, value, j) => sum + value * state.score[j]!, 0);
+    const next = lineSearch(coefficients, direction, state.loss, (at) => evaluateAt(at, columns, labels, offset));
+    if (next) ({ coefficients, state } = next);
+    // Newton converges quadratically: with a decrement this small the step just taken was the last one needed
+    if (decrement < 1e-16 * Math.max(1, state.loss) || !next) return decrement < 1e-8 ? coefficients : null;
+  }
+  return null;
+}
+
+interface Likelihood {
+  /** Minus the log likelihood. */
+  readonly loss: number;
+  readonly score: number[];
+  readonly information: number[][];
+}
+
+function lineSearch(
+  from: readonly number[],
+  direction: readonly number[],
+  loss: number,
+  at: (coefficients: number[]) => Likelihood,
+): { coefficients: number[]; state: Likelihood } | null {
+  for (let length = 1; length > 1e-6; length /= 2) {
+    const coefficients = from.map((value, j) => value + length * direction[j]!);
+    const state = at(coefficients);
+    if (state.loss <= loss) return { coefficients, state };
+  }
+  return null;
+}
+
+function evaluateAt(
+  coefficients: readonly number[],
+  columns: readonly ArrayLike<number>[],
+  labels: ArrayLike<number>,
+  offset?: ArrayLike<number>,
+): Likelihood {
+  const nColumns = columns.length;
+  let loss = 0;
+  const score = columns.map(() => 0);
+  const information = columns.map(() => columns.map(() => 0));
+  for (let row = 0; row < labels.length; row++) {
+    let predictor = offset ? offset[row]! : 0;
+    for (let j = 0; j < nColumns; j++) predictor += coefficients[j]! * columns[j]![row]!;
+    const risk = expit(predictor);
+    const residual = labels[row] === 1 ? expit(-predictor) : -risk;
+    const weight = risk * expit(-predictor);
+    loss += softplus(labels[row] === 1 ? -predictor : predictor);
+    for (let j = 0; j < nColumns; j++) {
+      const value = columns[j]![row]!;
+      score[j]! += residual * value;
+      for (let k = 0; k <= j; k++) information[j]![k]! += weight * value * columns[k]![row]!;
+    }
+  }
+  return { loss, score, information };
+}

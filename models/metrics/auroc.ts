@@ -1,0 +1,18 @@
+import { type Estimate, known, ONE_CLASS, unknown } from './estimate';
+import { riskGroups } from './risk-groups';
+
+/**
+ * Area under the ROC curve: the chance that a patient with the outcome has a higher risk than one without, a tie counting
+ * one half (Mann and Whitney; Hanley and McNeil 1982). Undefined where all have the same outcome.
+ */
+export function auroc(risks: ArrayLike<number>, labels: ArrayLike<number>): Estimate {
+  let wins = 0;
+  let eventsAbove = 0;
+  let others = 0;
+  for (const group of riskGroups(risks, labels)) {
+    wins += group.nOthers * (eventsAbove + group.nEvents / 2);
+    eventsAbove += group.nEvents;
+    others += group.nOthers;
+  }
+  return eventsAbove === 0 || others === 0 ? unknown(ONE_CLASS) : known(wins / (eventsAbove * others));
+}
