@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+/** Exported reports: one row each, with the hash that the report prints. */
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../client';
-import { reports } from '../schema';
+import { auditEvents, cohorts, models, patients, reports, users } from '../schema';
 
 export type Report = typeof reports.$inferSelect;
 
@@ -9,9 +10,44 @@ export async function insertReport(database: Database, report: typeof reports.$i
   return row!;
 }
 
-/** Every export of that content, in whatever format. */
-export async function listReportsByHash(database: Database, contentHash: string): Promise<Report[]> {
-  return database.select().from(reports).where(eq(reports.contentHash, contentHash)).limit(100);
+/** An exported report with the names of what it is about. `exportedBy` is null for the command line or a person removed since. */
+export interface KnownReport {
+  readonly identifier: string;
+  readonly format: Report['format'];
+  readonly contentHash: string;
+  readonly createdAt: Date;
+  readonly exportedBy: string | null;
+  readonly patientLabel: string | null;
+  readonly cohortName: string;
+  readonly modelName: string;
+  readonly modelVersion: string;
+}
+
+/** The exports with that identifier (a uuid) or that content hash, newest first. */
+export async function listKnownReports(
+  database: Database,
+  sought: { identifier: string } | { contentHash: string },
+): Promise<KnownReport[]> {
+  return database
+    .select({
+      identifier: reports.id,
+      format: reports.format,
+      contentHash: reports.contentHash,
+      createdAt: reports.createdAt,
+      exportedBy: users.name,
+      patientLabel: patients.label,
+      cohortName: cohorts.name,
+      modelName: models.name,
+      modelVersion: models.version,
+    })
+    .from(reports)
+    .innerJoin(models, eq(models.id, reports.modelId))
+    .innerJoin(cohorts, eq(cohorts.id, models.cohortId))
+    .leftJoin(users, eq(users.id, reports.createdBy))
+    .leftJoin(patients, eq(patients.id, reports.patientId))
+    .where('identifier' in sought ? eq(reports.id, sought.identifier) : eq(reports.contentHash, sought.contentHash))
+    .orderBy(desc(reports.createdAt))
+    .limit(100);
 }
 
 /** The report whose exported file had exactly these bytes, by the audit trail; null where no such file was issued. */

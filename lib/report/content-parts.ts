@@ -66,7 +66,9 @@ export const riskCurveSchema = z.strictObject({
   risk: z.array(probability).readonly(),
   riskLow: z.array(probability).readonly(),
   riskHigh: z.array(probability).readonly(),
+  /** The patient's own value; null where missing, and then `assumed` says what stood in. */
   at: z.number().nullable(),
+  assumed: z.number().nullable(),
   atRisk: probability,
   swing: probability,
   /** Reads the curve aloud. */
@@ -79,6 +81,7 @@ export const latentQuantileCurveSchema = z.strictObject({
   /** `[nGrid][nLevels]`. */
   latentQuantiles: z.array(numbers).readonly(),
   at: z.number().nullable(),
+  assumed: z.number().nullable(),
 });
 
 export const assessmentSchema = z.strictObject({

@@ -78,6 +78,7 @@ const riskCurvesPanel = z.strictObject({
 const latentQuantileCurvesPanel = z.strictObject({
   panel: z.literal('latentQuantileCurves'),
   taus: z.array(z.number()).readonly(),
+  tauStar: probability.nullable(),
   explanation: z.string(),
   curves: z.array(latentQuantileCurveSchema).readonly(),
 });

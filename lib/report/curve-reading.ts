@@ -1,4 +1,5 @@
 /** A sentence that reads a risk curve aloud. */
+import { interpolate } from '@/lib/charts/interpolate';
 import { formatInterval, formatRisk } from '@/lib/format';
 import type { Feature } from '@/models/features';
 import type { FeatureSummary, RiskCurve } from '@/models/model';
@@ -36,15 +37,5 @@ function otherValue(feature: Feature, summary: FeatureSummary, curve: RiskCurve,
   }
   const near = Math.abs(at - median) < 0.1 * (high - low);
   const value = near ? (at > median ? lower : upper) : median;
-  return value === at ? null : { value, risk: interpolate(curve, value) };
-}
-
-/** Risk at a value by the straight line between its neighbours on the grid. */
-function interpolate({ values, risk }: RiskCurve, value: number): number {
-  const next = values.findIndex((grid) => grid >= value);
-  if (next <= 0) return (next === 0 ? risk[0] : risk.at(-1)) ?? NaN;
-  const from = values[next - 1] ?? NaN;
-  const to = values[next] ?? NaN;
-  const share = (value - from) / (to - from);
-  return (risk[next - 1] ?? NaN) * (1 - share) + (risk[next] ?? NaN) * share;
+  return value === at ? null : { value, risk: interpolate(curve.values, curve.risk, value) };
 }

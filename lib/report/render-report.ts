@@ -12,7 +12,7 @@ export const contentTypes: Readonly<Record<ReportFormat, string>> = {
 };
 
 /** The bytes of a report in a format. The renderers load only when they are asked for: the PDF one is heavy. */
-export async function renderReport(report: PatientReport, format: ReportFormat): Promise<Uint8Array> {
+export async function renderReport(report: PatientReport, format: ReportFormat): Promise<Uint8Array<ArrayBuffer>> {
   switch (format) {
     case 'json':
       return new TextEncoder().encode(`${canonicalJson(patientReportSchema.parse(report))}\n`);

@@ -1,6 +1,6 @@
 /** Small phrases that every format of a report shares. */
-import { formatInterval, formatNumber, formatShare } from '@/lib/format';
-import type { PanelName, PatientReport, ReportMetric } from './content';
+import { formatCount, formatInterval, formatNumber, formatShare } from '@/lib/format';
+import type { PanelName, PanelOf, PatientReport, ReportMetric } from './content';
 
 /** Headings, one for each panel. */
 export const panelTitles: Readonly<Record<PanelName, string>> = {
@@ -43,10 +43,27 @@ export function metricTexts(metric: ReportMetric): readonly [string, string] {
   return [show(metric.estimate), interval];
 }
 
-/** Settings of the training in a person's words, those that matter most first. */
-export function settingTexts(config: Readonly<Record<string, string | number | readonly number[]>>): [string, string][] {
-  return Object.entries(config).map(([name, value]) => [
-    name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`),
-    typeof value === 'object' ? value.join(', ') : String(value),
-  ]);
+/** "swing 37 points": how far the risk moves over the plausible range. */
+export function swingText(swing: number): string {
+  return `moves ${formatNumber(100 * swing, 0)} points`;
+}
+
+/** What the model is, entry by entry: [name, value]. */
+export function modelEntries(panel: PanelOf<'model'>): [string, string][] {
+  const { engine, config } = panel;
+  return [
+    ['Name', panel.name],
+    ['Version (sha256)', panel.version],
+    ['Trained', `${utcTime(panel.trainedAt)}, ${formatCount(panel.nMembers, 'network')}`],
+    ['Engine', `${engine.engine}, ${engine.backend}, ${engine.device}`],
+    ['Code version', panel.codeVersion],
+    ['Data (sha256)', panel.dataHash],
+    ['Prevalence', formatShare(panel.prevalence, 1)],
+    ['Settings', Object.entries(config).map(settingText).join(' · ')],
+  ];
+}
+
+function settingText([name, value]: [string, string | number | readonly number[]]): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words} ${typeof value === 'object' ? value.join(', ') : value}`;
 }

@@ -1,8 +1,12 @@
 /** One function a panel, and the switch that knows them all. */
 import { formatCount, formatRisk } from '@/lib/format';
 import type { Panel, PanelOf } from '../content';
-import { intervalCaption, metricTexts, partTitles, settingTexts, utcTime } from '../words';
-import { curveArticle, iconArray, latentArticle, placeChart } from './charts';
+import { intervalCaption, metricTexts, modelEntries, partTitles, swingText } from '../words';
+import { iconArrayDrawing, placeDrawing } from '../charts/glance';
+import { latentQuantileDrawing } from '../charts/latent-quantiles';
+import { riskCurveDrawing } from '../charts/risk-curve';
+import type { CurveFeature } from '../content';
+import { drawingMarkup } from './drawing';
 import { markup, type Markup } from './markup';
 
 /** The inside of a panel. The compiler refuses a panel that is not listed here. */
@@ -13,9 +17,9 @@ export function panelMarkup(panel: Panel): Markup {
     case 'patient':
       return patientMarkup(panel);
     case 'placeInCohort':
-      return markup`${placeChart(panel)}<p class="soft">${panel.sentence}</p>`;
+      return markup`${drawingMarkup(placeDrawing(panel))}<p class="soft">${panel.sentence}</p>`;
     case 'riskCurves':
-      return markup`<div class="curves">${panel.curves.map(curveArticle)}</div>`;
+      return riskCurvesMarkup(panel);
     case 'latentQuantileCurves':
       return latentMarkup(panel);
     case 'assessment':
@@ -34,9 +38,13 @@ export function panelMarkup(panel: Panel): Markup {
 function riskMarkup(panel: PanelOf<'risk'>): Markup {
   return markup`<div class="big"><strong>${formatRisk(panel.risk)}</strong>
 <span class="soft">${intervalCaption(panel.riskLow, panel.riskHigh, panel.intervalLevel)}</span></div>
-<p class="say">${panel.sentence}</p>${iconArray(panel)}
-<p class="key"><span><i class="expected"></i>expected</span><span><i class="may"></i>up to the interval’s end</span></p>
+<p class="say">${panel.sentence}</p>${drawingMarkup(iconArrayDrawing(panel))}
+<p class="key"><span>${swatch('expected')}expected</span><span>${swatch('possible')}up to the interval’s end</span></p>
 <p class="soft">${panel.thresholdSentence}</p>`;
+}
+
+function swatch(role: 'expected' | 'possible'): Markup {
+  return markup`<svg viewBox="0 0 11 11" aria-hidden="true"><circle class="${role}" cx="5.5" cy="5.5" r="4.6"/></svg>`;
 }
 
 function patientMarkup(panel: PanelOf<'patient'>): Markup {
@@ -49,9 +57,28 @@ function patientMarkup(panel: PanelOf<'patient'>): Markup {
   )}</tbody></table>`;
 }
 
+function riskCurvesMarkup(panel: PanelOf<'riskCurves'>): Markup {
+  return markup`<div class="curves">${panel.curves.map(
+    (curve) =>
+      markup`<article><header>${featureHeading(curve.feature)}<small>${swingText(curve.swing)}</small></header>${drawingMarkup(
+        riskCurveDrawing(curve),
+      )}<p>${curve.reading}</p></article>`,
+  )}</div>`;
+}
+
+function featureHeading({ definition }: CurveFeature): Markup {
+  const unit = definition.kind === 'numeric' ? definition.unit : null;
+  return markup`<h3>${definition.label}${unit === null ? null : markup` <span>${unit}</span>`}</h3>`;
+}
+
 function latentMarkup(panel: PanelOf<'latentQuantileCurves'>): Markup {
   return markup`<p class="lead">${panel.explanation}</p>
-<div class="curves small">${panel.curves.map((curve) => latentArticle(curve, panel.taus))}</div>`;
+<div class="curves small">${panel.curves.map(
+    (curve) =>
+      markup`<article><header>${featureHeading(curve.feature)}</header>${drawingMarkup(
+        latentQuantileDrawing(curve, panel.taus, panel.tauStar),
+      )}</article>`,
+  )}</div>`;
 }
 
 function assessmentMarkup(panel: PanelOf<'assessment'>): Markup {
@@ -73,16 +100,5 @@ function evaluationMarkup(panel: PanelOf<'evaluation'>): Markup {
 }
 
 function modelMarkup(panel: PanelOf<'model'>): Markup {
-  const { engine } = panel;
-  const entries: [string, string][] = [
-    ['Name', panel.name],
-    ['Version (sha256)', panel.version],
-    ['Trained', `${utcTime(panel.trainedAt)}, ${formatCount(panel.nMembers, 'network')}`],
-    ['Engine', `${engine.engine}, ${engine.backend}, ${engine.device}`],
-    ['Code version', panel.codeVersion],
-    ['Data (sha256)', panel.dataHash],
-    ['Prevalence', formatRisk(panel.prevalence)],
-    ...settingTexts(panel.config),
-  ];
-  return markup`<dl>${entries.map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+  return markup`<dl>${modelEntries(panel).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }

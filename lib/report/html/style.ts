@@ -1,12 +1,12 @@
 /** The style sheet of the HTML report: one accent, one colour for the patient, greys; light, dark and paper. */
 
 const light = `
---ground:#f6f7f8;--panel:#fff;--ink:#14212b;--soft:#52626f;--faint:#6b7a86;--rule:#e3e8ec;--accent:#0b6e8a;--wash:#d6ebf1;
---patient:#c2410c;--may:#e2b7a2;--none:#dfe5e9;--sparse:#eef1f3;--notice:#fdf3e3;--notice-ink:#7a4a06;color-scheme:light;`;
+--ground:#f6f7f8;--panel:#fff;--ink:#14212b;--soft:#4f5e6a;--faint:#5f6e7a;--mark:#8b98a3;--rule:#e3e8ec;--accent:#0b6e8a;--wash:#d6ebf1;
+--patient:#c2410c;--patient-soft:#dfaa96;--sparse:#eef1f3;--notice:#fdf3dc;--notice-ink:#7f5300;color-scheme:light;`;
 
 const dark = `
---ground:#0e151b;--panel:#151f27;--ink:#e8eef2;--soft:#a9b6c0;--faint:#8c9aa6;--rule:#25323c;--accent:#5ec1dc;--wash:#183c49;
---patient:#fb923c;--may:#7f5434;--none:#2b3943;--sparse:#1b2730;--notice:#33270f;--notice-ink:#f3cf8e;color-scheme:dark;`;
+--ground:#0e151b;--panel:#151f27;--ink:#e8eef2;--soft:#a9b6c0;--faint:#93a2ad;--mark:#74838f;--rule:#25323c;--accent:#5ec1dc;--wash:#183c49;
+--patient:#fb923c;--patient-soft:#7a5135;--sparse:#1b2730;--notice:#352b17;--notice-ink:#f6c65b;color-scheme:dark;`;
 
 const frame = `
 *{box-sizing:border-box}
@@ -25,9 +25,8 @@ footer{color:var(--soft);font-size:12px;margin-top:22px;overflow-wrap:anywhere}f
 
 const panels = `
 .big{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 12px;margin-bottom:10px}.big strong{font-size:60px;line-height:1.05;letter-spacing:-.04em;font-weight:640}
-.say{font-size:16px;line-height:1.45;margin:0 0 14px}.icons{display:block;width:100%;max-width:400px;height:auto}
-.key{display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--soft);font-size:12px;margin:10px 0 14px}.key i{display:inline-block;width:9px;height:9px;border-radius:50%;margin-right:6px}
-.expected{fill:var(--patient);background:var(--patient)}.may{fill:var(--may);background:var(--may)}.none{fill:var(--none)}
+.say{font-size:16px;line-height:1.45;margin:0 0 14px}
+.key{display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--soft);font-size:12px;margin:10px 0 14px}.key svg{display:inline-block;width:10px;height:10px;margin-right:6px;vertical-align:-1px}
 table{border-collapse:collapse;width:100%;font-size:13px}th{text-align:left;font-weight:550;color:var(--soft);font-size:12px}th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--rule);vertical-align:top}
 tr:last-child td,tr:last-child th[scope=row]{border-bottom:0}td:last-child,th:last-child{padding-right:0}th[scope=row]{font-size:13px;color:var(--ink);font-weight:500}td.value{font-weight:550;white-space:nowrap}td .soft{display:block;font-weight:400;white-space:normal}
 .missing{font-style:italic;font-weight:400;color:var(--soft)}.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:16px}
@@ -39,11 +38,14 @@ dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:6px 20px;mar
 @container (max-width:760px){main{grid-template-columns:minmax(0,1fr)}.tall{grid-row:auto}section{padding:16px}.bare{padding:8px 0 0}.page{padding:18px 14px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:8px}}`;
 
 const charts = `
-svg.chart{display:block;width:100%;height:auto;margin-top:6px;overflow:visible}.chart text{font-size:11px;fill:var(--faint)}
-.grid{stroke:var(--rule)}.axis{stroke:var(--faint);opacity:.6}.zero{stroke:var(--ink);stroke-width:1.2}.band{fill:var(--accent);opacity:.16}.line{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}
-.level{fill:none;stroke:var(--accent);stroke-width:1.3}.whisker{stroke:var(--accent);stroke-width:2;opacity:.45}.dot{fill:var(--accent)}.rug{stroke:var(--faint);opacity:.5}.sparse{fill:var(--sparse)}
-.drop{stroke:var(--patient);stroke-dasharray:2 3}.own{fill:var(--patient);stroke:var(--panel);stroke-width:2}.chart .value{font-size:12.5px;font-weight:600;fill:var(--ink);paint-order:stroke;stroke:var(--panel);stroke-width:3px}
-.bar{fill:var(--wash)}.reach{stroke:var(--patient);stroke-width:3;stroke-linecap:round}.threshold{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}`;
+.chart{display:block;width:100%;height:auto;margin-top:6px}.chart text{font-size:11px;fill:var(--faint)}.chart .label,.chart .own-label{font-size:11.5px;fill:var(--soft)}.chart .own-label{fill:var(--ink);font-weight:600}
+.chart .value{font-size:12px;font-weight:600;fill:var(--ink);paint-order:stroke;stroke:var(--panel);stroke-width:4px;stroke-linejoin:round}
+.grid{stroke:var(--rule)}.baseline{stroke:var(--mark)}.zero{stroke:var(--ink);stroke-width:1.25}.sparse{fill:var(--sparse)}.density{fill:var(--mark);opacity:.55}
+.band{fill:var(--accent);opacity:.16}.line{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}.level{fill:none;stroke:var(--accent);stroke-width:1.6}.leader{stroke:var(--mark);stroke-width:.75}
+.root{fill:var(--panel);stroke:var(--accent);stroke-width:1.5}.own-level{fill:var(--patient)}.latent,.latent-below{fill:var(--accent);stroke:var(--accent);stroke-width:1.5}.latent-own,.latent-own-below{fill:var(--patient);stroke:var(--patient);stroke-width:1.5}.latent-below,.latent-own-below{fill:var(--panel)}
+.whisker{stroke:var(--accent);stroke-width:3;stroke-linecap:round;opacity:.4}.interval{stroke:var(--patient);stroke-width:3;stroke-linecap:round}.dot{fill:var(--accent);stroke:var(--panel);stroke-width:1.5}
+.drop{stroke:var(--patient);stroke-dasharray:2 3}.point{fill:var(--patient);stroke:var(--panel);stroke-width:2}.point-hollow{fill:var(--panel);stroke:var(--patient);stroke-width:2}
+.bar{fill:var(--wash)}.dashed{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}.expected{fill:var(--patient)}.possible{fill:var(--patient-soft);stroke:var(--patient);stroke-width:1.4}.none{fill:var(--rule)}`;
 
 const paper = `
 @page{size:A4;margin:14mm 12mm}

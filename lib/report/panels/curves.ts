@@ -1,5 +1,7 @@
 /** The patient's risk, and the latent quantiles, along every feature. */
+import { sparseZones } from '@/lib/charts/sparse-zones';
 import type { Assessment, FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
+import { assumedValue } from '../assumed-value';
 import type { CurveFeature, PanelOf } from '../content';
 import { curveReading } from '../curve-reading';
 
@@ -9,16 +11,18 @@ export function riskCurvesPanel(
   model: TrainedModel,
   curves: readonly RiskCurve[],
   assessment: Assessment,
+  members: readonly number[],
 ): PanelOf<'riskCurves'> {
   return {
     panel: 'riskCurves',
     curves: curves.map((curve) => ({
-      feature: curveFeature(model, curve.feature),
+      feature: curveFeature(model, curve),
       values: curve.values.map(significant),
       risk: curve.risk.map(rounded),
       riskLow: curve.riskLow.map(rounded),
       riskHigh: curve.riskHigh.map(rounded),
       at: curve.at,
+      assumed: curve.at === null ? assumedValue(model, curve.feature, members) : null,
       atRisk: assessment.risk,
       swing: rounded(curve.swing),
       reading: curveReading(featureOf(model, curve.feature), summaryOf(model, curve.feature), curve, assessment.risk),
@@ -29,45 +33,39 @@ export function riskCurvesPanel(
 export function latentQuantileCurvesPanel(
   model: TrainedModel,
   curves: readonly RiskCurve[],
+  assessment: Assessment,
+  members: readonly number[],
 ): PanelOf<'latentQuantileCurves'> {
   const hasLevels = model.config.loss !== 'bce';
   return {
     panel: 'latentQuantileCurves',
     taus: hasLevels ? [...model.config.taus] : [],
+    tauStar: assessment.tauStar,
     explanation: hasLevels
       ? 'One line per quantile level τ. The level whose line meets zero at the patient’s value is τ*, and the risk by the ' +
         'root is 1 − τ*. The distance between the lines follows from the risk itself: it is not uncertainty.'
       : 'This model was trained with binary cross-entropy: it has one output and no quantile levels, so there are no lines to show.',
     curves: hasLevels
       ? curves.map((curve) => ({
-          feature: curveFeature(model, curve.feature),
+          feature: curveFeature(model, curve),
           values: curve.values.map(significant),
           latentQuantiles: curve.latentQuantiles.map((levels) => levels.map(rounded)),
           at: curve.at,
+          assumed: curve.at === null ? assumedValue(model, curve.feature, members) : null,
         }))
       : [],
   };
 }
 
-function curveFeature(model: TrainedModel, position: number): CurveFeature {
-  const summary = summaryOf(model, position);
-  return {
-    definition: featureOf(model, position),
-    summary,
-    sparseRanges: summary.kind === 'numeric' ? sparseRanges(summary.quantiles) : [],
-  };
+function curveFeature(model: TrainedModel, curve: RiskCurve): CurveFeature {
+  const summary = summaryOf(model, curve.feature);
+  return { definition: featureOf(model, curve.feature), summary, sparseRanges: sparseRanges(summary, curve) };
 }
 
-/** Both ends of the cohort's values: each holds fewer than 1 % of the patients. */
-function sparseRanges(quantiles: readonly number[]): [number, number][] {
-  const [lowest, first] = quantiles;
-  const [last, highest] = quantiles.slice(-2);
-  if (lowest === undefined || first === undefined || last === undefined || highest === undefined) return [];
-  const ends: [number, number][] = [
-    [lowest, first],
-    [last, highest],
-  ];
-  return ends.filter(([from, to]) => from < to);
+function sparseRanges(summary: FeatureSummary, curve: RiskCurve): [number, number][] {
+  const [low, high] = [curve.values[0], curve.values.at(-1)];
+  if (summary.kind === 'categorical' || low === undefined || high === undefined) return [];
+  return sparseZones(summary.quantiles, low, high, summary.integer).map(({ from, to }) => [from, to]);
 }
 
 function featureOf(model: TrainedModel, position: number) {

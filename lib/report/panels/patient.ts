@@ -3,6 +3,7 @@ import { formatQuantity, formatShare } from '@/lib/format';
 import type { Feature } from '@/models/features';
 import type { FeatureSummary, TrainedModel } from '@/models/model';
 import type { ReportPatient } from '../build-content';
+import { assumedValue } from '../assumed-value';
 import type { FeatureValue, PanelOf } from '../content';
 
 export function patientPanel(
@@ -24,7 +25,7 @@ export function patientPanel(
         unit: feature.kind === 'numeric' ? feature.unit : null,
         value: missing ? null : value,
         text: missing ? 'not measured' : valueText(feature, value),
-        assumed: missing ? assumedText(model, position, members) : null,
+        assumed: missing ? assumedText(feature, assumedValue(model, position, members)) : null,
         place: missing ? '' : placeText(model.summaries[position], value),
       } satisfies FeatureValue;
     }),
@@ -44,17 +45,9 @@ function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): 
     : `judged only by the ${nJudging} of ${nMembers} networks that never saw this patient`;
 }
 
-/** The fill of the members that judged; each was fitted on its own training part, so the middle one is named. */
-function assumedText(model: TrainedModel, position: number, members: readonly number[]): string {
-  const fills = members
-    .map((member) => model.members[member]?.preprocessing.columns[position]?.fill)
-    .filter((fill) => fill !== undefined)
-    .sort((a, b) => a - b);
-  const feature = model.features[position];
-  const middle = fills[Math.floor(fills.length / 2)];
-  if (feature === undefined || middle === undefined) return 'the value that is usual in the cohort';
+function assumedText(feature: Feature, assumed: number): string {
   const what = feature.kind === 'numeric' ? 'median' : 'most frequent level';
-  return `${valueText(feature, middle)}, the ${what} of the training patients`;
+  return `${valueText(feature, assumed)}, the ${what} of the training patients`;
 }
 
 function placeText(summary: FeatureSummary | undefined, value: number): string {

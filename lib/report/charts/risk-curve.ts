@@ -1,0 +1,65 @@
+import { cardFrame } from '@/lib/charts/frame';
+import { riskCurveGeometry, type RiskCurveGeometry } from '@/lib/charts/risk-curve-chart';
+import { riskDotsGeometry, type RiskDotsGeometry } from '@/lib/charts/risk-dots-chart';
+import type { ReportRiskCurve } from '../content';
+import { bottomAxis, bottomGrid, leftAxis, rowLabel } from './axes';
+import { circle, line, path, rect, text, type Drawing, type Shape } from './drawing';
+
+/** A patient's risk along a feature, as the patient page draws it: a curve for a number, a row of dots for a category. */
+export function riskCurveDrawing(curve: ReportRiskCurve): Drawing {
+  const { definition, summary } = curve.feature;
+  const description = `Risk along ${definition.label}. ${curve.reading}`;
+  const input = { curve: { ...curve, feature: 0, latentQuantiles: [] }, assumed: curve.assumed };
+  if (summary.kind === 'numeric') {
+    const { width, height } = cardFrame;
+    return { width, height, description, shapes: curveShapes(riskCurveGeometry({ ...input, summary })) };
+  }
+  const levelLabels = definition.kind === 'categorical' ? definition.levelLabels : [];
+  const geometry = riskDotsGeometry({ ...input, levelLabels, counts: summary.counts });
+  const { width, height } = geometry.frame;
+  return { width, height, description, shapes: dotShapes(geometry) };
+}
+
+function curveShapes(geometry: RiskCurveGeometry): Shape[] {
+  const frame = cardFrame;
+  const { sparse, point } = geometry;
+  const widest = sparse.reduce((best, zone) => (zone.width > best.width ? zone : best), { x: 0, width: 0 });
+  return [
+    ...sparse.map(({ x, width }) => rect('sparse', x, frame.top, width, frame.bottom - frame.top)),
+    ...leftAxis(frame, geometry.risks, frame.bottom),
+    ...bottomAxis(frame, geometry.values),
+    ...(widest.width > 66
+      ? [text('tick', widest.x + widest.width / 2, frame.top + 14, 'middle', 'few patients')]
+      : []),
+    ...geometry.rug.map(({ x, height }) => rect('density', x - 0.5, frame.bottom - height, 1, height)),
+    path('band', geometry.band),
+    path('line', geometry.line),
+    ...(point === null
+      ? []
+      : [
+          line('drop', point.x, point.y, point.x, frame.bottom),
+          circle(point.measured ? 'point' : 'point-hollow', point.x, point.y, 5.5),
+          text('value', point.labelX, point.labelY, point.anchor, point.label),
+        ]),
+  ];
+}
+
+const dotRoles = { own: 'point', assumed: 'point-hollow', other: 'dot' } as const;
+
+function dotShapes({ frame, risks, rows }: RiskDotsGeometry): Shape[] {
+  return [
+    ...rows
+      .filter((row) => row.sparse)
+      .map((row) => rect('sparse', frame.left, row.y - row.height / 2, frame.right - frame.left, row.height)),
+    ...bottomGrid(frame, risks),
+    ...rows.flatMap((row) => {
+      const own = row.role === 'own';
+      return [
+        ...rowLabel(frame, row, own),
+        line(own ? 'interval' : 'whisker', row.from, row.y, row.to, row.y),
+        circle(dotRoles[row.role], row.x, row.y, row.role === 'other' ? 4.5 : 5.5),
+        text(own ? 'value' : 'label', row.labelX, row.labelY, 'middle', row.label + (row.sparse ? ' · few patients' : '')),
+      ];
+    }),
+  ];
+}

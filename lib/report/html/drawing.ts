@@ -1,0 +1,24 @@
+/** A drawing as SVG markup; roles become classes. */
+import type { Drawing, Shape } from '../charts/drawing';
+import { markup, type Markup } from './markup';
+
+export function drawingMarkup({ width, height, description, shapes }: Drawing): Markup {
+  return markup`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${description}">${shapes.map(shapeMarkup)}</svg>`;
+}
+
+function shapeMarkup(shape: Shape): Markup {
+  switch (shape.kind) {
+    case 'line':
+      return markup`<line class="${shape.role}" x1="${shape.x1}" y1="${shape.y1}" x2="${shape.x2}" y2="${shape.y2}"/>`;
+    case 'rect':
+      return markup`<rect class="${shape.role}" x="${shape.x}" y="${shape.y}" width="${shape.width}" height="${shape.height}"/>`;
+    case 'path': {
+      const opacity = shape.opacity === null ? null : markup` stroke-opacity="${shape.opacity}"`;
+      return markup`<path class="${shape.role}" d="${shape.d}"${opacity}/>`;
+    }
+    case 'circle':
+      return markup`<circle class="${shape.role}" cx="${shape.x}" cy="${shape.y}" r="${shape.r}"/>`;
+    case 'text':
+      return markup`<text class="${shape.role}" x="${shape.x}" y="${shape.y}" text-anchor="${shape.anchor}">${shape.words}</text>`;
+  }
+}
