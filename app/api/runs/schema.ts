@@ -1,0 +1,50 @@
+import type { LossName, TrainingConfig } from '@/models/training/config';
+import { defaultConfig, equallySpacedTaus } from '@/models/training/defaults';
+import { z } from 'zod';
+
+const wholeNumber = (low: number, high: number) =>
+  z.number().int('must be a whole number').min(low, `must be at least ${low}`).max(high, `must be at most ${high}`);
+const number = (low: number, high: number) =>
+  z.number().min(low, `must be at least ${low}`).max(high, `must be at most ${high}`);
+
+/** Every setting but the cohort may be left out: the default of the loss is taken. */
+export const startRunSchema = z.strictObject({
+  cohortId: z.uuid('must be the id of a cohort'),
+  loss: z.enum(['sbqc', 'bqc', 'bce']).default('sbqc'),
+  modelName: z.string().trim().max(80, 'must have at most 80 characters').optional(),
+  engine: z.enum(['auto', 'fused', 'tensor']).default('auto'),
+  /** Number of equally spaced quantile levels; no meaning for bce. */
+  levels: wholeNumber(2, 99).optional(),
+  crossingPenalty: number(0, 1e6).optional(),
+  hiddenUnits: z
+    .array(wholeNumber(1, 4096))
+    .min(1, 'must name at least one layer')
+    .max(3, 'must name at most three layers')
+    .optional(),
+  epochs: wholeNumber(1, 10_000).optional(),
+  folds: wholeNumber(2, 100).optional(),
+  repeats: wholeNumber(1, 1000).optional(),
+  seed: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+  batchSize: wholeNumber(1, 65_536).optional(),
+  learningRate: number(1e-9, 1).optional(),
+  weightDecay: number(0, 100).optional(),
+  holdoutShare: number(0, 0.5).optional(),
+});
+
+export type StartRunRequest = z.output<typeof startRunSchema>;
+
+/** The whole configuration: what was asked for over the defaults of that loss. */
+export function configOf(given: StartRunRequest): TrainingConfig {
+  const { cohortId: _cohort, modelName: _name, engine: _engine, loss, levels, crossingPenalty, ...rest } = given;
+  const shared = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return defaultConfig(loss, { ...shared, ...levelSettings(loss, levels, crossingPenalty) });
+}
+
+/** A bce network has one output: levels and their crossing do not exist there. */
+function levelSettings(loss: LossName, levels?: number, crossingPenalty?: number): Partial<TrainingConfig> {
+  if (loss === 'bce') return {};
+  return {
+    ...(levels === undefined ? {} : { taus: equallySpacedTaus(levels) }),
+    ...(crossingPenalty === undefined ? {} : { crossingPenalty }),
+  };
+}
