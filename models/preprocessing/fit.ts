@@ -1,5 +1,6 @@
 /** Learns from the rows of one training part how each column becomes network inputs. */
 import type { Feature, FeatureTable } from '../features';
+import { median, mode } from '../math/quantile';
 import type { ColumnPreprocessing, FittedPreprocessing } from '../model';
 
 /**
@@ -29,29 +30,13 @@ function presentValues(column: Float64Array, rows: ArrayLike<number>): Float64Ar
 
 function fitColumn(feature: Feature, present: Float64Array, nRows: number): ColumnPreprocessing {
   if (feature.kind === 'categorical') {
-    return { kind: 'categorical', fill: modeOf(present, feature.levels.length), nLevels: feature.levels.length };
+    return { kind: 'categorical', fill: present.length > 0 ? mode(present) : 0, nLevels: feature.levels.length };
   }
-  const sorted = present.sort();
-  if (sorted.length === 0 || sorted[0] === sorted[sorted.length - 1]) {
-    const constant = sorted[0] ?? 0;
-    return { kind: 'numeric', fill: constant, mean: constant, scale: 0 };
-  }
-  return { kind: 'numeric', ...momentsAfterImputation(sorted, nRows) };
-}
-
-/** Median of what is present; mean and standard deviation (divisor n) of the column once its gaps hold that median. */
-function momentsAfterImputation(sorted: Float64Array, nRows: number): { fill: number; mean: number; scale: number } {
-  const middle = (sorted.length - 1) / 2;
-  const fill = (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-  const nMissing = nRows - sorted.length;
-  const mean = sorted.reduce((sum, value) => sum + value, nMissing * fill) / nRows;
-  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, nMissing * (fill - mean) ** 2);
-  return { fill, mean, scale: Math.sqrt(squares / nRows) };
-}
-
-/** The commonest level, the first of equals, level 0 where nothing is present. */
-function modeOf(present: Float64Array, nLevels: number): number {
-  const counts = new Array<number>(Math.max(nLevels, 1)).fill(0);
-  for (const level of present) counts[level] = (counts[level] ?? 0) + 1;
-  return counts.indexOf(Math.max(...counts));
+  const fill = present.length > 0 ? median(present) : 0;
+  if (present.every((value) => value === fill)) return { kind: 'numeric', fill, mean: fill, scale: 0 };
+  // mean and standard deviation (divisor n) of the column once its gaps hold the median
+  const nMissing = nRows - present.length;
+  const mean = present.reduce((sum, value) => sum + value, nMissing * fill) / nRows;
+  const squares = present.reduce((sum, value) => sum + (value - mean) ** 2, nMissing * (fill - mean) ** 2);
+  return { kind: 'numeric', fill, mean, scale: Math.sqrt(squares / nRows) };
 }

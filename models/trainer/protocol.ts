@@ -17,7 +17,9 @@ export interface PartEvaluation {
   /** auroc, averagePrecision, brierScore, logLoss, calibrationIntercept, calibrationSlope, crossingRate, levelDisagreement, accuracy, f1, jaccard, cohenKappa */
   readonly metrics: Readonly<Record<string, Metric>>;
   /** Brier score and log loss of each estimator. */
-  readonly estimators: Readonly<Record<'root' | 'levelMean', Readonly<Record<'brierScore' | 'logLoss', Metric>>>> | null;
+  readonly estimators: Readonly<
+    Record<'root' | 'levelMean', Readonly<Record<'brierScore' | 'logLoss', Metric>>>
+  > | null;
   /** Groups of patients ordered by risk: mean risk, observed share with its 95 % Wilson interval, number. */
   readonly calibrationGroups: readonly { risk: number; observed: number; low: number; high: number; n: number }[];
   /** Smooth calibration curve, `[risk, observed]`. */

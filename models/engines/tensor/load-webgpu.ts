@@ -1,5 +1,6 @@
 /** Any vendor's GPU through Dawn (`webgpu` on npm) and TensorFlow.js's WebGPU backend. */
 import { existsSync } from 'node:fs';
+import type * as dawn from 'webgpu';
 import type { RawBackend } from './backends';
 
 interface AdapterInfo {
@@ -29,7 +30,7 @@ export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
   if (!mayHaveAdapter())
     throw new Error('this machine shows no graphics device (none of /dev/dri, /dev/nvidiactl, /dev/dxg)');
   const { create, globals } = await importDawn();
-  const restore = lendNavigator(globals, create([]) as unknown as Gpu);
+  const restore = lendNavigator(globals, create([]));
   try {
     const gpu = (globalThis.navigator as unknown as { gpu: Gpu }).gpu;
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
@@ -53,7 +54,7 @@ function mayHaveAdapter(): boolean {
   return ['/dev/dri', '/dev/nvidiactl', '/dev/dxg'].some((path) => existsSync(path));
 }
 
-async function importDawn(): Promise<typeof import('webgpu')> {
+async function importDawn(): Promise<typeof dawn> {
   try {
     return await import('webgpu');
   } catch (error) {
@@ -63,7 +64,7 @@ async function importDawn(): Promise<typeof import('webgpu')> {
 }
 
 /** Puts Dawn's classes and a `navigator.gpu` in the global scope; the answer takes the navigator back, which lets the process end. */
-function lendNavigator(classes: object, gpu: Gpu): () => void {
+function lendNavigator(classes: object, gpu: object): () => void {
   Object.assign(globalThis, classes);
   const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   const value = { gpu, userAgent: `Node.js/${process.versions.node}`, hardwareConcurrency: 1 };

@@ -20,7 +20,7 @@ export function elementLoss(
   taus: Tensor3D,
 ): Tensor3D {
   const sign = tf.sub(tf.mul(2, labels), 1); // [nMembers, nRows, 1]
-  const tilt = tf.add(tf.mul(labels, tf.sub(1, tf.mul(2, taus))), taus) as Tensor3D; // 1-tau for a positive label, tau for a negative one
+  const tilt = tf.add<Tensor3D>(tf.mul(labels, tf.sub(1, tf.mul(2, taus))), taus); // 1-tau for a positive label, tau for a negative one
   const loss = tf.customGrad((...given: (Tensor | GradSaver)[]) => {
     const [latent, save] = given as [Tensor, GradSaver];
     const { value, reverseHazard } = observedSides[name](tf, tf.mul(sign, latent), tilt);
@@ -36,7 +36,7 @@ export function crossingPenalty(tf: TensorFlow, latentQuantiles: Tensor3D): Scal
   if (nLevels === 1) return tf.scalar(0);
   const lower = tf.slice(latentQuantiles, [0, 0, 0], [nMembers, nRows, nLevels - 1]);
   const upper = tf.slice(latentQuantiles, [0, 0, 1], [nMembers, nRows, nLevels - 1]);
-  return tf.div(tf.sum(tf.relu(tf.sub(lower, upper))), nRows * (nLevels - 1)) as Scalar;
+  return tf.div<Scalar>(tf.sum(tf.relu(tf.sub(lower, upper))), nRows * (nLevels - 1));
 }
 
 /**
@@ -51,7 +51,8 @@ export function totalLoss(
   taus: Tensor3D,
 ): Scalar {
   const [, nRows, nLevels] = latentQuantiles.shape;
-  const loss = tf.div(tf.sum(elementLoss(tf, config.loss, latentQuantiles, labels, taus)), nRows * nLevels) as Scalar;
+  const summed = tf.sum(elementLoss(tf, config.loss, latentQuantiles, labels, taus));
+  const loss = tf.div<Scalar>(summed, nRows * nLevels);
   if (config.crossingPenalty === 0) return loss;
   return tf.add(loss, tf.mul(config.crossingPenalty, crossingPenalty(tf, latentQuantiles)));
 }

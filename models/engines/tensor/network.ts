@@ -1,32 +1,8 @@
 /** The stacked network: all members of a request along the leading axis, one multilayer perceptron each. */
-import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { TrainingConfig } from '../../training/config';
+import type { Layer } from '../../training/network-shape';
 import type { TensorFlow } from './tensorflow';
-
-/** One layer's place in a member's weights; its kernel with the bias as last row is a matrix `[nIn + 1, nOut]`. */
-export interface Layer {
-  readonly nIn: number;
-  readonly nOut: number;
-  readonly start: number;
-}
-
-/** The layers of a network, hidden ones first, head last. */
-export function layersOf(config: TrainingConfig, nInputs: number): Layer[] {
-  const layers: Layer[] = [];
-  let nIn = nInputs;
-  let start = 0;
-  for (const nOut of [...config.hiddenUnits, config.taus.length]) {
-    layers.push({ nIn, nOut, start });
-    start += (nIn + 1) * nOut;
-    nIn = nOut;
-  }
-  return layers;
-}
-
-/** Number of weights of one member. */
-export function countWeights(layers: readonly Layer[]): number {
-  return layers.reduce((sum, layer) => sum + (layer.nIn + 1) * layer.nOut, 0);
-}
 
 /** Cuts `[nMembers, nWeights]` into one matrix `[nMembers, nIn + 1, nOut]` for each layer. */
 export function matricesOf(tf: TensorFlow, weights: Tensor2D, layers: readonly Layer[]): Tensor3D[] {
@@ -38,7 +14,7 @@ export function matricesOf(tf: TensorFlow, weights: Tensor2D, layers: readonly L
 
 /** Puts matrices of the layers' shapes (such as slopes) back into `[nMembers, nWeights]`. */
 export function joinMatrices(tf: TensorFlow, matrices: readonly Tensor3D[]): Tensor2D {
-  const flat = matrices.map((matrix) => tf.reshape(matrix, [matrix.shape[0], -1]) as Tensor2D);
+  const flat = matrices.map((matrix) => tf.reshape<Rank.R2>(matrix, [matrix.shape[0], -1]));
   return flat.length === 1 ? flat[0]! : tf.concat(flat, 1);
 }
 

@@ -66,7 +66,7 @@ function logisticSide(tf: TensorFlow, x: Tensor): ObservedSide {
 
 /** log G where G = 1 - tail: by log1p while the tail is the smaller half. */
 function logOfUpper(tf: TensorFlow, upper: Tensor, tail: Tensor): Tensor {
-  const tailIsSmall = tf.step(tf.sub(0.5, tail)) as Tensor;
+  const tailIsSmall = tf.step(tf.sub(0.5, tail));
   return select(tf, tailIsSmall, tf.log1p(tf.neg(tail)), tf.log(upper));
 }
 

@@ -5,7 +5,8 @@ import { CancelledError, type EpochProgress, type MemberTask, type TrainRequest 
 import { disposeAdam, shrinkageOf, startAdam, stepAdam, type AdamState } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
 import { totalLoss } from './losses';
-import { countWeights, forward, joinMatrices, layersOf, matricesOf, type Layer } from './network';
+import { countNetworkWeights, layersOf, type Layer } from '../../training/network-shape';
+import { forward, joinMatrices, matricesOf } from './network';
 import type { TensorFlow } from './tensorflow';
 
 /** How long the loop may keep the process to itself before messages (such as cancel) are let through, in milliseconds. */
@@ -25,7 +26,7 @@ export class StackedTraining {
   ) {
     const { config, tasks, nInputs } = request;
     this.layers = layersOf(config, nInputs);
-    const nWeights = countWeights(this.layers);
+    const nWeights = countNetworkWeights(config, nInputs);
     this.taus = tf.tensor3d([[[...config.taus]]]);
     const decays = config.weightDecay > 0;
     this.shrinkage = decays
@@ -74,13 +75,13 @@ export class StackedTraining {
   private trainBatch(rows: EpochRows, batch: number): Scalar {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
-    const [loss, slope] = tf.tidy(() => {
+    const { loss, slope } = tf.tidy(() => {
       const { inputs, labels } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       const matrices = matricesOf(tf, this.adam.weights, this.layers);
       const lossOf = (...parts: Tensor[]): Scalar =>
         totalLoss(tf, config, forward(tf, inputs, parts as Tensor3D[], config.activation), labels, this.taus);
       const { value, grads } = tf.valueAndGrads(lossOf)(matrices);
-      return [value as Scalar, joinMatrices(tf, grads as Tensor3D[])] as [Scalar, Tensor2D];
+      return { loss: value, slope: joinMatrices(tf, grads as Tensor3D[]) };
     });
     this.adam = stepAdam(tf, this.adam, slope, config.learningRate, this.shrinkage);
     slope.dispose();
@@ -99,7 +100,7 @@ export class StackedTraining {
       const [nMembers, size] = latent.shape;
       const lower = tf.slice(latent, [0, 0, 0], [nMembers, size, nLevels - 1]);
       const upper = tf.slice(latent, [0, 0, 1], [nMembers, size, nLevels - 1]);
-      return tf.mean(tf.max(tf.step(tf.sub(lower, upper)), 2)) as Scalar;
+      return tf.mean<Scalar>(tf.max(tf.step(tf.sub(lower, upper)), 2));
     });
     const crossingRate = await firstNumber(share);
     share.dispose();

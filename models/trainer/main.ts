@@ -1,0 +1,15 @@
+/** The trainer process: takes requests over IPC, trains, answers. It knows no database and no web. */
+import { startTrainer } from './serve';
+
+if (!process.send) {
+  console.error('the trainer is started by Riskcurve itself, over an IPC channel; run npm start instead');
+  process.exit(2);
+}
+
+startTrainer({
+  send: (reply) => process.send?.(reply),
+  onRequest: (listener) => process.on('message', listener),
+});
+
+// the host is gone: whatever was being trained has nobody to go to
+process.on('disconnect', () => process.exit(0));

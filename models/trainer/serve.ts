@@ -1,0 +1,93 @@
+/** What the trainer does with a request, whatever carries the messages. */
+import { chooseEngine } from '../engines/choose';
+import { CancelledError, type EpochProgress, type TrainingEngine } from '../engines/types';
+import { encodeModel } from '../model-file';
+import { assembleModel } from '../training/assemble';
+import { prepareShard } from '../training/prepare-shard';
+import type { TrainerReply, TrainerRequest } from './protocol';
+
+export interface TrainerChannel {
+  send(reply: TrainerReply): void;
+  onRequest(listener: (request: TrainerRequest) => void): void;
+}
+
+type TrainShard = Extract<TrainerRequest, { type: 'train-shard' }>;
+type Assemble = Extract<TrainerRequest, { type: 'assemble' }>;
+
+/** Serves requests one after the other, in the order they came; a cancel takes effect at once. Says `ready` when it listens. */
+export function startTrainer(channel: TrainerChannel): void {
+  const aborts = new Map<string, AbortController>();
+  let current: { requested: string; engine: Promise<TrainingEngine> } | null = null;
+  let queue: Promise<void> = Promise.resolve();
+
+  const engineFor = (requested: TrainShard['engine']): Promise<TrainingEngine> => {
+    if (current?.requested !== requested) current = { requested, engine: chooseEngine(requested) };
+    return current.engine;
+  };
+
+  const answer = async (request: TrainShard | Assemble, abort: AbortController): Promise<void> => {
+    const { requestId } = request;
+    try {
+      abort.signal.throwIfAborted();
+      channel.send(
+        request.type === 'train-shard'
+          ? await trainShard(request, abort.signal, engineFor, channel)
+          : assemble(request),
+      );
+    } catch (error) {
+      const wasCancelled = abort.signal.aborted || error instanceof CancelledError;
+      channel.send(
+        wasCancelled ? { type: 'cancelled', requestId } : { type: 'failed', requestId, message: sentenceOf(error) },
+      );
+    } finally {
+      aborts.delete(requestId);
+    }
+  };
+
+  channel.onRequest((request) => {
+    if (request.type === 'cancel') {
+      aborts.get(request.requestId)?.abort();
+      return;
+    }
+    const abort = new AbortController();
+    aborts.set(request.requestId, abort);
+    queue = queue.then(() => answer(request, abort));
+  });
+  channel.send({ type: 'ready' });
+}
+
+async function trainShard(
+  request: TrainShard,
+  signal: AbortSignal,
+  engineFor: (requested: TrainShard['engine']) => Promise<TrainingEngine>,
+  channel: TrainerChannel,
+): Promise<TrainerReply> {
+  const { requestId, cohort, config, memberIndices } = request;
+  const start = performance.now();
+  const engine = await engineFor(request.engine);
+  const { nRows, nInputs, tasks, preprocessings } = prepareShard(cohort, config, memberIndices);
+  const onEpoch = (progress: EpochProgress): void => channel.send({ type: 'progress', requestId, progress });
+  const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch });
+  return {
+    type: 'shard-trained',
+    requestId,
+    engineRecord: engine.record,
+    seconds: (performance.now() - start) / 1000,
+    members: tasks.map((task, at) => ({
+      index: task.index,
+      preprocessing: preprocessings[at]!,
+      weights: weights[at]!,
+    })),
+  };
+}
+
+function assemble(request: Assemble): TrainerReply {
+  const { model, evaluation, predictions } = assembleModel(request);
+  return { type: 'assembled', requestId: request.requestId, modelFile: encodeModel(model), evaluation, predictions };
+}
+
+/** What a person may read: the first line of what went wrong. */
+function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0]!;
+}

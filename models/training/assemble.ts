@@ -1,0 +1,121 @@
+/** From trained members to a model: put together, then judged on every patient by members that never saw that patient. */
+import type { CohortData } from '../features';
+import { applyPreprocessing } from '../preprocessing/apply';
+import { assessPatients, rowsByMember } from '../inference/assess';
+import { summarizeFeature } from '../inference/feature-summary';
+import { memberLatentQuantiles } from '../inference/forward';
+import { networkShape } from '../inference/network-shape';
+import { referencePatient } from '../inference/reference-patient';
+import { membersThatNeverSaw } from '../inference/unseen-members';
+import { hasCrossing } from '../losses/crossing-penalty';
+import { evaluatePart } from '../metrics/evaluate';
+import type { EngineRecord, TrainedModel } from '../model';
+import type { CohortPrediction, Evaluation, PartEvaluation, TrainedMember } from '../trainer/protocol';
+import type { TrainingConfig } from './config';
+import { planRun } from './plan';
+
+export interface AssembleOptions {
+  readonly cohort: CohortData;
+  readonly config: TrainingConfig;
+  readonly engineRecord: EngineRecord;
+  readonly codeVersion: string;
+  /** Every member of the run, in any order. */
+  readonly members: readonly TrainedMember[];
+}
+
+export interface AssembledModel {
+  readonly model: TrainedModel;
+  readonly evaluation: Evaluation;
+  /** One per patient of the cohort, in the order of the rows. */
+  readonly predictions: readonly CohortPrediction[];
+}
+
+/** @throws Error in one sentence where a member is missing or there twice. */
+export function assembleModel(options: AssembleOptions): AssembledModel {
+  const model = buildModel(options);
+  const { cohort } = options;
+  const unseen = Array.from({ length: model.nRows }, (_, row) => membersThatNeverSaw(model, row));
+  const assessments = assessPatients(model, cohort.table, (row) => unseen[row]!);
+  const predictions = assessments.map((assessment, rowIndex): CohortPrediction => {
+    const part = model.foldOf[rowIndex] === -1 ? 'holdout' : 'outOfFold';
+    return { rowIndex, part, assessment };
+  });
+  const crossingRates = model.config.loss === 'bce' ? null : crossingRatesOf(model, cohort, (row) => unseen[row]!);
+  const evaluate = (part: CohortPrediction['part']): PartEvaluation | null =>
+    evaluatePredictions(
+      model,
+      cohort,
+      predictions.filter((prediction) => prediction.part === part),
+      crossingRates,
+    );
+  return { model, predictions, evaluation: { outOfFold: evaluate('outOfFold')!, holdout: evaluate('holdout') } };
+}
+
+function buildModel({ cohort, config, engineRecord, codeVersion, members }: AssembleOptions): TrainedModel {
+  const { table, labels, outcome, dataHash } = cohort;
+  const plan = planRun(config, labels);
+  const sorted = [...members].sort((one, other) => one.index - other.index);
+  if (sorted.length !== plan.nMembers || sorted.some((member, position) => member.index !== position)) {
+    throw new Error(
+      `the run has ${plan.nMembers} members, but ${members.length} came, or one came twice; train the missing ones`,
+    );
+  }
+  const trainingRows = Int32Array.from(labels.keys()).filter((row) => plan.foldOf[row] !== -1);
+  return {
+    formatVersion: 1,
+    features: table.features,
+    outcome,
+    config,
+    engine: engineRecord,
+    dataHash,
+    codeVersion,
+    members: sorted.map(({ index, preprocessing, weights }) => {
+      return { index, repeat: Math.floor(index / config.folds), fold: index % config.folds, preprocessing, weights };
+    }),
+    nRows: table.nRows,
+    prevalence: labels.reduce((sum, label) => sum + label, 0) / labels.length,
+    foldOf: plan.foldOf,
+    reference: referencePatient(table, trainingRows),
+    summaries: table.features.map((feature, index) => summarizeFeature(feature, table.columns[index]!, trainingRows)),
+  };
+}
+
+/** For each patient the share of judging members with any raw level out of order. */
+function crossingRatesOf(
+  model: TrainedModel,
+  cohort: CohortData,
+  membersOf: (row: number) => readonly number[],
+): Float64Array {
+  const crossed = new Float64Array(model.nRows);
+  const nLevels = model.config.taus.length;
+  rowsByMember(model, model.nRows, membersOf).forEach((rows, position) => {
+    const member = model.members[position]!;
+    const inputs = applyPreprocessing(member.preprocessing, cohort.table, rows);
+    const latent = memberLatentQuantiles(member.weights, networkShape(model, member), inputs, rows.length);
+    rows.forEach((row, at) => {
+      if (hasCrossing(latent, at * nLevels, nLevels)) crossed[row]! += 1;
+    });
+  });
+  return crossed.map((count, row) => count / membersOf(row).length);
+}
+
+function evaluatePredictions(
+  model: TrainedModel,
+  cohort: CohortData,
+  predictions: readonly CohortPrediction[],
+  crossingRates: Float64Array | null,
+): PartEvaluation | null {
+  if (predictions.length === 0) return null;
+  const assessments = predictions.map((prediction) => prediction.assessment);
+  const rows = predictions.map((prediction) => prediction.rowIndex);
+  const hasLevels = crossingRates !== null;
+  return evaluatePart({
+    risks: assessments.map((assessment) => assessment.risk),
+    labels: rows.map((row) => cohort.labels[row]!),
+    rootRisks: hasLevels ? assessments.map((assessment) => 1 - assessment.tauStar!) : null,
+    levelMeanRisks: hasLevels ? assessments.map((assessment) => assessment.levelMean!) : null,
+    levelDisagreements: hasLevels ? assessments.map((assessment) => assessment.levelDisagreement!) : null,
+    crossingRate: hasLevels ? rows.map((row) => crossingRates[row]!) : null,
+    seed: model.config.seed,
+  });
+}
