@@ -11,6 +11,8 @@ export interface Application {
   /** Model files and shard results, named by their sha256. */
   readonly files: FileStore;
   readonly queue: RunQueue;
+  /** The whole embedded database as one gzipped tar archive; null on PostgreSQL, which has tools of its own. */
+  readonly dumpDatabase: (() => Promise<Uint8Array>) | null;
   /** Stops the queue and the trainer, closes the database, frees the lock. */
   close(): Promise<void>;
 }

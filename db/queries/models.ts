@@ -133,3 +133,9 @@ export async function updateModel(
   const [row] = await database.update(models).set(change).where(eq(models.id, modelId)).returning();
   return row ?? null;
 }
+
+/** The versions of all models: each names a file that must be kept. */
+export async function listModelVersions(database: Database): Promise<string[]> {
+  const rows = await database.select({ version: models.version }).from(models);
+  return rows.map((row) => row.version);
+}

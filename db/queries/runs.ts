@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { cohorts, models, runs, shards } from '../schema';
 import { isUuid } from '../uuid';
@@ -85,21 +85,12 @@ export async function endRun(
   });
 }
 
-/**
- * Takes the assembling of a run for this worker, unless another one took it and still lives.
- * Returns the run, or null where there is nothing to take.
- */
-export async function claimAssembling(database: Database, runId: string, silentSeconds: number): Promise<Run | null> {
+/** Takes the assembling of a run for this worker. Returns the run, or null where another worker has it or it has ended. */
+export async function claimAssembling(database: Database, runId: string): Promise<Run | null> {
   const [run] = await database
     .update(runs)
     .set({ assembleAttempts: sql`${runs.assembleAttempts} + 1`, assembleHeartbeatAt: sql`now()` })
-    .where(
-      and(
-        eq(runs.id, runId),
-        eq(runs.state, 'assembling'),
-        or(isNull(runs.assembleHeartbeatAt), lt(runs.assembleHeartbeatAt, secondsAgo(silentSeconds))),
-      ),
-    )
+    .where(and(eq(runs.id, runId), eq(runs.state, 'assembling'), isNull(runs.assembleHeartbeatAt)))
     .returning();
   return run ?? null;
 }
@@ -121,6 +112,15 @@ export async function releaseAssembling(database: Database, runId: string, count
     .update(runs)
     .set({ ...attempts, assembleHeartbeatAt: null })
     .where(and(eq(runs.id, runId), eq(runs.state, 'assembling')));
+}
+
+/** Gives back every assembling whose worker has been silent that long; 0 seconds as in `requeueSilentShards`. */
+export async function releaseSilentAssembling(database: Database, silentSeconds: number): Promise<void> {
+  const attempts = silentSeconds > 0 ? {} : { assembleAttempts: sql`greatest(${runs.assembleAttempts} - 1, 0)` };
+  await database
+    .update(runs)
+    .set({ ...attempts, assembleHeartbeatAt: null })
+    .where(and(eq(runs.state, 'assembling'), lte(runs.assembleHeartbeatAt, secondsAgo(silentSeconds))));
 }
 
 /** A moment that many seconds before now, by the database's clock. */

@@ -1,9 +1,9 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
 import type { EpochProgress } from '../../models/engines/types';
 import type { EngineRecord } from '../../models/model';
 import type { Database } from '../client';
 import { runs, shards } from '../schema';
-import { secondsAgo, type Run } from './runs';
+import { liveRunStates, secondsAgo, type Run } from './runs';
 
 export type Shard = typeof shards.$inferSelect;
 
@@ -25,7 +25,16 @@ export async function listShardStates(
     .where(inArray(shards.runId, [...runIds]));
 }
 
+/** Names one shard; `attempt` is the claim it was trained under, so that a worker whose shard was taken over changes nothing. */
+export interface ClaimedShard {
+  readonly runId: string;
+  readonly position: number;
+  readonly attempt: number;
+}
+
 const one = (runId: string, position: number) => and(eq(shards.runId, runId), eq(shards.position, position));
+const held = ({ runId, position, attempt }: ClaimedShard) =>
+  and(one(runId, position), eq(shards.attempts, attempt), eq(shards.state, 'running'));
 
 /** Takes a queued shard for this worker. Returns it with its run, or null where it is taken, finished or cancelled. */
 export async function claimShard(
@@ -59,14 +68,13 @@ async function lockRun(transaction: Database, runId: string): Promise<Run | unde
 /** Says that the shard goes on and how far it is; false where it was cancelled or taken away meanwhile. */
 export async function reportShard(
   database: Database,
-  runId: string,
-  position: number,
+  claimed: ClaimedShard,
   history: EpochProgress[],
 ): Promise<boolean> {
   const touched = await database
     .update(shards)
     .set({ history, updatedAt: sql`now()` })
-    .where(and(one(runId, position), eq(shards.state, 'running')))
+    .where(held(claimed))
     .returning({ position: shards.position });
   return touched.length > 0;
 }
@@ -107,17 +115,12 @@ export async function finishShard(
 }
 
 /** Gives a shard back, so that any worker may take it; `counted` says whether the attempt was a failure. */
-export async function releaseShard(
-  database: Database,
-  runId: string,
-  position: number,
-  counted: boolean,
-): Promise<void> {
+export async function releaseShard(database: Database, claimed: ClaimedShard, counted: boolean): Promise<void> {
   const attempts = counted ? {} : { attempts: sql`greatest(${shards.attempts} - 1, 0)` };
   await database
     .update(shards)
     .set({ ...attempts, state: 'queued', history: [], updatedAt: sql`now()` })
-    .where(and(one(runId, position), eq(shards.state, 'running')));
+    .where(held(claimed));
 }
 
 /** Queues a finished shard once more, because its file is lost, and takes the run back from assembling. */
@@ -146,4 +149,14 @@ export async function requeueSilentShards(database: Database, silentSeconds: num
     .update(shards)
     .set({ ...attempts, state: 'queued', updatedAt: sql`now()` })
     .where(and(eq(shards.state, 'running'), silent));
+}
+
+/** The result files that live runs still need. */
+export async function listNeededResultFiles(database: Database): Promise<string[]> {
+  const rows = await database
+    .select({ resultFile: shards.resultFile })
+    .from(shards)
+    .innerJoin(runs, eq(runs.id, shards.runId))
+    .where(and(inArray(runs.state, [...liveRunStates]), isNotNull(shards.resultFile)));
+  return rows.map((row) => row.resultFile!);
 }

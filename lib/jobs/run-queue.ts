@@ -1,7 +1,88 @@
-/** What a service knows of the queue; its heavy parts are loaded when a worker starts. */
+import type PgBoss from 'pg-boss';
+import type { ExecuteSql, OpenDatabase } from '@/db/client';
+import { findRun } from '@/db/queries/runs';
+import { listShardStates } from '@/db/queries/shards';
+import { logFault } from '../log';
+import { keyOf, trainerJob, trainerQueue, type TrainerJob } from './trainer-jobs';
+
+/** What a service knows of the queue. */
 export interface RunQueue {
   /** Offers whatever is left to do of a run to the workers: its queued shards, or its assembling. Repeating it is harmless. */
   offer(runId: string): Promise<void>;
   /** Stops work on a cancelled run in this process at once; workers elsewhere notice within two seconds. */
   cancel(runId: string): void;
+}
+
+/** What the process that opened the application knows of it. */
+export interface OpenRunQueue extends RunQueue {
+  /** Does jobs one at a time. `cancelRun` hears of every `cancel`. */
+  work(worker: { handle: (job: TrainerJob) => Promise<void>; cancelRun: (runId: string) => void }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** pg-boss cannot tell a long job from a dead worker; our own heartbeats do, so its limit is as long as it allows. */
+const queueOptions = { name: trainerQueue, policy: 'short', retryLimit: 0, expireInSeconds: 23 * 3600 } as const;
+/** A job offered here wakes the worker at once; polling finds those of other processes. */
+const pollingIntervalSeconds = 1;
+
+/** Opens the queue on the database, making its tables where they are absent. */
+export async function openRunQueue(open: OpenDatabase): Promise<OpenRunQueue> {
+  const { default: Boss } = await import('pg-boss');
+  const sql = closableSql(open.executeSql);
+  const boss = new Boss({ db: { executeSql: sql.execute } as PgBoss.Db, schedule: false });
+  boss.on('error', (error) => logFault('queue', error));
+  await boss.start();
+  await boss.createQueue(trainerQueue, queueOptions);
+  let workerId: string | null = null;
+  let cancelHere: (runId: string) => void = () => {};
+  const wake = () => {
+    if (workerId !== null) boss.notifyWorker(workerId);
+  };
+  return {
+    async offer(runId) {
+      for (const job of await jobsLeft(open, runId)) await boss.send(trainerQueue, job, { singletonKey: keyOf(job) });
+      wake();
+    },
+    cancel: (runId) => cancelHere(runId),
+    async work({ handle, cancelRun }) {
+      cancelHere = cancelRun;
+      workerId = await boss.work(trainerQueue, { pollingIntervalSeconds, batchSize: 1 }, async ([job]) => {
+        await handle(trainerJob.parse(job?.data));
+        wake();
+      });
+    },
+    async close() {
+      await boss.stop({ graceful: false, close: false });
+      await sql.close();
+    },
+  };
+}
+
+/** The queued shards of a live run, or its assembling. */
+async function jobsLeft(open: OpenDatabase, runId: string): Promise<TrainerJob[]> {
+  const run = await findRun(open.database, runId);
+  if (run?.state === 'assembling') return [{ kind: 'assemble', runId }];
+  if (run?.state !== 'queued' && run?.state !== 'running') return [];
+  const shards = await listShardStates(open.database, [runId]);
+  return shards
+    .filter((shard) => shard.state === 'queued')
+    .map(({ position }) => ({ kind: 'train-shard', runId, position }));
+}
+
+/** pg-boss still reports on jobs after it has stopped: once closed, that is answered with "none changed" and not with a fault. */
+function closableSql(execute: ExecuteSql): { execute: ExecuteSql; close(): Promise<void> } {
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
+  return {
+    async execute(text, values) {
+      if (closed) return { rows: [{ count: 0 }] };
+      const answer = execute(text, values);
+      underWay.add(answer);
+      return answer.finally(() => underWay.delete(answer));
+    },
+    async close() {
+      closed = true;
+      await Promise.allSettled(underWay);
+    },
+  };
 }

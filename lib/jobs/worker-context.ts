@@ -1,0 +1,15 @@
+import type { Application } from '../application';
+import type { TrainerHost } from './trainer-host';
+
+/** What the handlers of a worker share. */
+export interface WorkerContext {
+  readonly app: Application;
+  readonly host: TrainerHost;
+  readonly codeVersion: string;
+  /** How often a shard or an assembling may fail before the run is given up. */
+  readonly attemptsAtMost: number;
+  /** Aborted when this worker stops. */
+  readonly stopping: AbortSignal;
+  /** Aborted when the given run is cancelled through this process. */
+  readonly cancelled: (runId: string) => AbortSignal;
+}
