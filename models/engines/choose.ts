@@ -1,5 +1,6 @@
 /** Which engine trains on this machine, and why. */
-import { loadBackend, type BackendOptions, type BackendTry } from './tensor/backends';
+import type { BackendOptions, BackendTry } from './tensor/backend';
+import { loadBackend } from './tensor/backends';
 import { TensorEngine } from './tensor/tensor-engine';
 import type { TrainingEngine } from './types';
 

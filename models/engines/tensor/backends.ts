@@ -1,46 +1,16 @@
 /** The backends of TensorFlow.js, tried in order until one works. No failure is silent: each try says what it found. */
 import { cpus } from 'node:os';
+import {
+  backendOrder,
+  type BackendName,
+  type BackendOptions,
+  type BackendTry,
+  type LoadedBackend,
+  type RawBackend,
+} from './backend';
 import { loadNodeBackend } from './load-node';
 import { loadWebGpu } from './load-webgpu';
 import type { TensorFlow } from './tensorflow';
-
-export const backendOrder = ['node-gpu', 'webgpu', 'node', 'wasm', 'cpu'] as const;
-export type BackendName = (typeof backendOrder)[number];
-
-/** A backend that is ready and has passed the probe. */
-export interface LoadedBackend {
-  readonly name: BackendName;
-  /** What it computes on, in words. */
-  readonly device: string;
-  readonly tf: TensorFlow;
-  /** Makes it the process's current backend. */
-  activate(): Promise<void>;
-  /** Frees what would keep the process alive. */
-  release(): void;
-}
-
-export interface BackendTry {
-  readonly backend: BackendName;
-  readonly available: boolean;
-  /** Why it is not available, or what it runs on. */
-  readonly reason: string;
-}
-
-export interface BackendOptions {
-  /** Backends to try, in order. */
-  readonly order?: readonly BackendName[];
-  /** Accept a WebGPU adapter that is a program on the CPU; for tests. */
-  readonly allowSoftwareAdapter?: boolean;
-}
-
-/** A loader throws an Error whose message is the reason. */
-export interface RawBackend {
-  readonly tf: TensorFlow;
-  /** The name that TensorFlow.js knows it by. */
-  readonly registeredName: string;
-  readonly device: string;
-  readonly release?: () => void;
-}
 
 const loaders: Record<BackendName, (options: BackendOptions) => Promise<RawBackend>> = {
   'node-gpu': () => loadNodeBackend('@tensorflow/tfjs-node-gpu', true),

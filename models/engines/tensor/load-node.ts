@@ -1,5 +1,5 @@
 /** TensorFlow's own C library through `@tensorflow/tfjs-node-gpu` (CUDA) or `@tensorflow/tfjs-node`. */
-import type { RawBackend } from './backends';
+import type { RawBackend } from './backend';
 import type { TensorFlow } from './tensorflow';
 
 interface NodeKernelBackend {

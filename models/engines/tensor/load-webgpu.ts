@@ -1,7 +1,7 @@
 /** Any vendor's GPU through Dawn (`webgpu` on npm) and TensorFlow.js's WebGPU backend. */
 import { existsSync } from 'node:fs';
 import type * as dawn from 'webgpu';
-import type { RawBackend } from './backends';
+import type { RawBackend } from './backend';
 
 interface AdapterInfo {
   readonly vendor?: string;

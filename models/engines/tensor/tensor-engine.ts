@@ -1,7 +1,7 @@
 /** The engine on TensorFlow.js, whatever its backend. */
 import type { EngineRecord } from '../../model';
 import type { TrainingEngine, TrainRequest } from '../types';
-import type { LoadedBackend } from './backends';
+import type { LoadedBackend } from './backend';
 import { StackedTraining } from './stacked-training';
 
 /** Trains all members of a request as one stack `[nMembers, nRows, nUnits]`. The backend stays the process's own until `dispose`. */
