@@ -1,0 +1,80 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Card } from '@/app/components/card';
+import type { ModelWithOrigin } from '@/db/queries/models';
+import { formatCount, formatDuration, formatNumber, formatShare } from '@/lib/format';
+import type { TrainedModel } from '@/models/model';
+import { lossName } from '../metric-words';
+
+/** What the model consists of: enough to train it again. */
+export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; trained: TrainedModel }) {
+  const { config, engine } = trained;
+  const levels = config.loss === 'bce' ? 'none' : config.taus.map((tau) => formatNumber(tau)).join(', ');
+  const entries: [string, ReactNode][] = [
+    [
+      'Cohort',
+      <Link
+        key="cohort"
+        href={`/patients?cohort=${model.cohortId}&model=${model.id}`}
+        className="text-accent hover:underline"
+      >
+        {model.cohortName}, {formatCount(trained.nRows, 'patient')}
+      </Link>,
+    ],
+    ['Outcome', trained.outcome.name],
+    ['Positive means', trained.outcome.positiveMeans],
+    ['Negative means', trained.outcome.negativeMeans],
+    ['Prevalence', formatShare(trained.prevalence)],
+    [
+      'Networks',
+      `${formatCount(trained.members.length)}: ${config.folds} folds × ${config.repeats} repeats, bootstrap rows`,
+    ],
+    ['Loss', `${lossName[config.loss]}, crossing penalty ${formatNumber(config.crossingPenalty)}`],
+    ['Quantile levels', levels],
+    [
+      'Risk by',
+      config.loss === 'bce'
+        ? 'the network’s output'
+        : config.riskEstimator === 'root'
+          ? 'root of Q(τ) = 0'
+          : 'level mean',
+    ],
+    [
+      'Hidden layers',
+      `${config.hiddenUnits.join(', ')} ${config.activation === 'relu' ? 'ReLU' : config.activation} units`,
+    ],
+    ['Training', `${config.epochs} epochs, batches of ${config.batchSize}`],
+    ['Optimizer', `${config.optimizer}, learning rate ${config.learningRate}, weight decay ${config.weightDecay}`],
+    ['Holdout', formatShare(config.holdoutShare)],
+    ['Seed', String(config.seed)],
+    ['Engine', `${engine.engine}, ${engine.backend}, ${engine.device}`],
+    ['Training took', formatDuration(model.seconds)],
+    ['Code version', trained.codeVersion],
+  ];
+  return (
+    <Card
+      title="The record"
+      description="A model never changes: another setting, other data or another seed is another version."
+    >
+      <dl className="grid gap-x-8 gap-y-1.5 text-[13px] md:grid-cols-2">
+        {entries.map(([name, value]) => (
+          <div key={name} className="grid grid-cols-[130px_minmax(0,1fr)] gap-3">
+            <dt className="text-soft">{name}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <dl className="mt-3 grid gap-y-1.5 border-t border-rule pt-3 text-[13px]">
+        {[
+          ['Version', model.version],
+          ['Data', trained.dataHash],
+        ].map(([name, hash]) => (
+          <div key={name} className="grid grid-cols-[130px_minmax(0,1fr)] gap-3">
+            <dt className="text-soft">{name} (sha256)</dt>
+            <dd className="font-mono text-[12px] break-all">{hash}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

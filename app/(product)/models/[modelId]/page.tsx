@@ -1,0 +1,87 @@
+import type { Metadata } from 'next';
+import { CurveGrid } from '@/app/components/curves/curve-grid';
+import { readCurveView } from '@/app/components/curves/curve-set';
+import { ModelStateBadge } from '@/app/components/model-state-badge';
+import { Notice } from '@/app/components/notice';
+import { orNotFound } from '@/app/components/or-not-found';
+import { PageHeader } from '@/app/components/page-header';
+import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { requireUser } from '@/lib/auth/require-user';
+import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/format';
+import { getApplication } from '@/lib/open-application';
+import { getModelPage } from '@/lib/services/get-model-page';
+import { allMembers } from '@/models/inference/assess';
+import { MetricTiles } from './metric-tiles';
+import { ModelCharts } from './model-charts';
+import { ModelRecordCard } from './model-record-card';
+import { PublishForm } from './publish-form';
+
+export const metadata: Metadata = { title: 'Model' };
+
+interface ModelPageProps {
+  readonly params: Promise<{ modelId: string }>;
+  readonly searchParams: Promise<SearchParameters>;
+}
+
+/** One model: what it is, how good it is, and its curves for the reference patient. */
+export default async function ModelPage({ params, searchParams }: ModelPageProps) {
+  const user = await requireUser();
+  const { modelId } = await params;
+  const parameters = await searchParams;
+  const publishedOnly = user.role === 'clinician';
+  const page = await orNotFound(getModelPage(await getApplication(), { modelId, publishedOnly }));
+  const { model, trained, evaluation, reference, counts } = page;
+  const part = parameters.part === 'holdout' && evaluation.holdout !== null ? 'holdout' : 'outOfFold';
+  const view = readCurveView(parameters.view);
+  const address = (change: { part?: string; view?: string }) =>
+    addressOf(`/models/${modelId}`, {
+      part: part === 'holdout' ? part : undefined,
+      view: view === 'levels' ? view : undefined,
+      ...change,
+    });
+  const { risk, riskLow, riskHigh } = reference.assessment;
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {model.name} <span className="font-normal text-faint">{shortVersion(model.version)}</span>
+            <ModelStateBadge model={model} />
+          </span>
+        }
+        crumbs={[{ label: 'Models', href: '/models' }]}
+        actions={!publishedOnly && <PublishForm model={model} problem={readParameter(parameters, 'problem')} />}
+      >
+        Trained on {model.cohortName}, {formatDateTime(model.createdAt)}. Positive means:{' '}
+        {trained.outcome.positiveMeans}.
+      </PageHeader>
+      <SimulatedNotice simulatedFrom={model.simulatedFrom} />
+      <div className="grid gap-5">
+        <MetricTiles
+          evaluation={evaluation}
+          part={part}
+          hrefOf={(next) => address({ part: next === 'holdout' ? next : undefined })}
+        />
+        <ModelCharts part={part === 'holdout' ? evaluation.holdout! : evaluation.outOfFold} counts={counts[part]} />
+        <ModelRecordCard model={model} trained={trained} />
+        <div className="mt-2">
+          <CurveGrid
+            title="Curves of the reference patient"
+            view={view}
+            hrefOf={(next) => address({ view: next === 'levels' ? next : undefined })}
+            trained={trained}
+            members={allMembers(trained)}
+            assessment={reference.assessment}
+            curves={reference.curves}
+          />
+          <Notice className="mt-4">
+            The reference patient has the median of every number and the most frequent level of every category; the
+            model’s risk is {formatRisk(risk)} ({formatInterval(riskLow, riskHigh)}). Along each curve everything else
+            is held. The curves describe the model, not the effect of treatment.
+          </Notice>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { CurveGrid } from '@/app/components/curves/curve-grid';
+import { readCurveView } from '@/app/components/curves/curve-set';
+import { Notice } from '@/app/components/notice';
+import { orNotFound } from '@/app/components/or-not-found';
+import { PageHeader } from '@/app/components/page-header';
+import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { requireUser } from '@/lib/auth/require-user';
+import { getApplication } from '@/lib/open-application';
+import { assessPatient } from '@/lib/services/assess-patient';
+import { PatientActions } from './patient-actions';
+import { RiskPanel } from './risk-panel';
+
+export const metadata: Metadata = { title: 'Patient' };
+
+interface PatientPageProps {
+  readonly params: Promise<{ patientId: string }>;
+  readonly searchParams: Promise<SearchParameters>;
+}
+
+/** One patient: the risk and how sure it is, its place in the cohort, and a curve for every feature. */
+export default async function PatientPage({ params, searchParams }: PatientPageProps) {
+  const user = await requireUser();
+  const { patientId } = await params;
+  const parameters = await searchParams;
+  const modelId = readParameter(parameters, 'model');
+  const assessed = await orNotFound(
+    assessPatient(await getApplication(), { patientId, modelId, publishedOnly: user.role === 'clinician' }),
+  );
+  const { patient, cohort, judged } = assessed;
+  const view = readCurveView(parameters.view);
+  const crumbs = [
+    { label: 'Patients', href: '/patients' },
+    { label: cohort.name, href: addressOf('/patients', { cohort: cohort.id }) },
+  ];
+  return (
+    <>
+      <PageHeader title={patient.label} crumbs={crumbs} actions={<PatientActions assessed={assessed} view={view} />} />
+      <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
+      {judged === null ? (
+        <Notice title="No risk to show yet.">
+          No model has been published for this cohort: an analyst trains and publishes one.
+        </Notice>
+      ) : (
+        <div className="grid items-start gap-5 lg:grid-cols-[336px_minmax(0,1fr)] lg:gap-6">
+          <RiskPanel patient={patient} cohort={cohort} judged={judged} />
+          <CurveGrid
+            title="What carries this risk"
+            view={view}
+            hrefOf={(next) =>
+              addressOf(`/patients/${patientId}`, { model: modelId, view: next === 'risk' ? undefined : next })
+            }
+            trained={judged.trained}
+            members={judged.members}
+            assessment={judged.assessment}
+            curves={judged.curves}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ModelWithOrigin } from '@/db/queries/models';
+import { shortVersion } from '@/lib/format';
+import type { SelectOption } from './select';
+
+/** A model as a select offers it: name, short version, and its state where it is not published. */
+export function modelChoice(model: ModelWithOrigin): SelectOption {
+  const state = modelState(model);
+  const words = `${model.name} · ${shortVersion(model.version)}`;
+  return {
+    value: model.id,
+    label: state === 'published' ? words : `${words} (${state === 'draft' ? 'not published' : state})`,
+  };
+}
+
+export type ModelState = 'published' | 'draft' | 'retired';
+
+/** Whether clinicians see a model now. */
+export function modelState(model: Pick<ModelWithOrigin, 'publishedAt' | 'retiredAt'>): ModelState {
+  if (model.retiredAt !== null) return 'retired';
+  return model.publishedAt === null ? 'draft' : 'published';
+}
