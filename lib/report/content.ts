@@ -112,7 +112,10 @@ const evaluationPanel = z.strictObject({
 
 const notesPanel = z.strictObject({
   panel: z.literal('notes'),
-  notes: z.array(z.strictObject({ title: z.string(), text: z.string() })).min(1).readonly(),
+  notes: z
+    .array(z.strictObject({ title: z.string(), text: z.string() }))
+    .min(1)
+    .readonly(),
 });
 
 /** The panels of a report in the order in which every format shows them. */

@@ -39,7 +39,13 @@ export function placeDrawing(panel: PanelOf<'placeInCohort'>): Drawing {
       ...bars.map((bar) => rect('bar', bar.x, bar.y, bar.width, bar.height)),
       line('baseline', frame.left, frame.bottom, frame.right, frame.bottom),
       line('dashed', threshold.x, frame.top, threshold.x, frame.bottom),
-      text('tick', threshold.x + (threshold.anchor === 'end' ? -6 : 6), frame.top + 9, threshold.anchor, threshold.label),
+      text(
+        'tick',
+        threshold.x + (threshold.anchor === 'end' ? -6 : 6),
+        frame.top + 9,
+        threshold.anchor,
+        threshold.label,
+      ),
       ...(patient === null
         ? []
         : [

@@ -1,9 +1,6 @@
 import { latentDotsGeometry, type LatentDotsGeometry } from '@/lib/charts/latent-dots-chart';
-import {
-  latentFrame,
-  latentQuantileGeometry,
-  type LatentQuantileGeometry,
-} from '@/lib/charts/latent-quantile-chart';
+import { latentFrame, latentQuantileGeometry, type LatentQuantileGeometry } from '@/lib/charts/latent-quantile-chart';
+import type { Frame } from '@/lib/charts/frame';
 import { formatNumber } from '@/lib/format';
 import type { ReportLatentQuantileCurve } from '../content';
 import { bottomAxis, bottomGrid, leftAxis, rowLabel } from './axes';
@@ -14,6 +11,7 @@ export function latentQuantileDrawing(
   report: ReportLatentQuantileCurve,
   taus: readonly number[],
   tauStar: number | null,
+  frame: Frame = latentFrame,
 ): Drawing {
   const { definition } = report.feature;
   const description = `Latent quantiles Q(τ) along ${definition.label}, for ${taus.length} quantile levels`;
@@ -23,13 +21,13 @@ export function latentQuantileDrawing(
     const { width, height } = geometry.frame;
     return { width, height, description, shapes: dotShapes(geometry) };
   }
-  const geometry = latentQuantileGeometry({ curve, taus, tauStar, assumed: report.assumed });
-  const { width, height } = latentFrame;
-  return { width, height, description, shapes: levelShapes(geometry, report.at !== null) };
+  const geometry = latentQuantileGeometry({ curve, taus, tauStar, assumed: report.assumed }, frame);
+  const shapes = levelShapes(geometry, report.at !== null, frame);
+  return { width: frame.width, height: frame.height, description, shapes };
 }
 
-function levelShapes({ levels, zero, quantiles, values, own }: LatentQuantileGeometry, measured: boolean): Shape[] {
-  const frame = latentFrame;
+function levelShapes(geometry: LatentQuantileGeometry, measured: boolean, frame: Frame): Shape[] {
+  const { levels, zero, quantiles, values, own } = geometry;
   return [
     ...leftAxis(frame, quantiles),
     ...bottomAxis(frame, values),

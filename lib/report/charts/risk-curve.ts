@@ -1,18 +1,18 @@
-import { cardFrame } from '@/lib/charts/frame';
+import { cardFrame, type Frame } from '@/lib/charts/frame';
 import { riskCurveGeometry, type RiskCurveGeometry } from '@/lib/charts/risk-curve-chart';
 import { riskDotsGeometry, type RiskDotsGeometry } from '@/lib/charts/risk-dots-chart';
 import type { ReportRiskCurve } from '../content';
 import { bottomAxis, bottomGrid, leftAxis, rowLabel } from './axes';
 import { circle, line, path, rect, text, type Drawing, type Shape } from './drawing';
 
-/** A patient's risk along a feature, as the patient page draws it: a curve for a number, a row of dots for a category. */
-export function riskCurveDrawing(curve: ReportRiskCurve): Drawing {
+/** A patient's risk along a feature, as the patient page draws it: a curve (in the frame) for a number, rows of dots for a category. */
+export function riskCurveDrawing(curve: ReportRiskCurve, frame: Frame = cardFrame): Drawing {
   const { definition, summary } = curve.feature;
   const description = `Risk along ${definition.label}. ${curve.reading}`;
   const input = { curve: { ...curve, feature: 0, latentQuantiles: [] }, assumed: curve.assumed };
   if (summary.kind === 'numeric') {
-    const { width, height } = cardFrame;
-    return { width, height, description, shapes: curveShapes(riskCurveGeometry({ ...input, summary })) };
+    const shapes = curveShapes(riskCurveGeometry({ ...input, summary }, frame), frame);
+    return { width: frame.width, height: frame.height, description, shapes };
   }
   const levelLabels = definition.kind === 'categorical' ? definition.levelLabels : [];
   const geometry = riskDotsGeometry({ ...input, levelLabels, counts: summary.counts });
@@ -20,17 +20,14 @@ export function riskCurveDrawing(curve: ReportRiskCurve): Drawing {
   return { width, height, description, shapes: dotShapes(geometry) };
 }
 
-function curveShapes(geometry: RiskCurveGeometry): Shape[] {
-  const frame = cardFrame;
+function curveShapes(geometry: RiskCurveGeometry, frame: Frame): Shape[] {
   const { sparse, point } = geometry;
   const widest = sparse.reduce((best, zone) => (zone.width > best.width ? zone : best), { x: 0, width: 0 });
   return [
     ...sparse.map(({ x, width }) => rect('sparse', x, frame.top, width, frame.bottom - frame.top)),
     ...leftAxis(frame, geometry.risks, frame.bottom),
     ...bottomAxis(frame, geometry.values),
-    ...(widest.width > 66
-      ? [text('tick', widest.x + widest.width / 2, frame.top + 14, 'middle', 'few patients')]
-      : []),
+    ...(widest.width > 66 ? [text('tick', widest.x + widest.width / 2, frame.top + 14, 'middle', 'few patients')] : []),
     ...geometry.rug.map(({ x, height }) => rect('density', x - 0.5, frame.bottom - height, 1, height)),
     path('band', geometry.band),
     path('line', geometry.line),
@@ -58,7 +55,13 @@ function dotShapes({ frame, risks, rows }: RiskDotsGeometry): Shape[] {
         ...rowLabel(frame, row, own),
         line(own ? 'interval' : 'whisker', row.from, row.y, row.to, row.y),
         circle(dotRoles[row.role], row.x, row.y, row.role === 'other' ? 4.5 : 5.5),
-        text(own ? 'value' : 'label', row.labelX, row.labelY, 'middle', row.label + (row.sparse ? ' · few patients' : '')),
+        text(
+          own ? 'value' : 'label',
+          row.labelX,
+          row.labelY,
+          'middle',
+          row.label + (row.sparse ? ' · few patients' : ''),
+        ),
       ];
     }),
   ];

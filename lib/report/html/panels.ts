@@ -51,9 +51,9 @@ function patientMarkup(panel: PanelOf<'patient'>): Markup {
   return markup`<table><thead><tr><th scope="col">Feature</th><th scope="col">Value</th><th scope="col">In the cohort</th></tr></thead>
 <tbody>${panel.values.map(
     ({ label, text, assumed, place }) =>
-      markup`<tr><th scope="row">${label}</th><td class="value">${
-        assumed === null ? text : markup`<span class="missing">${text}</span><span class="soft">assumed ${assumed}</span>`
-      }</td><td class="soft">${place}</td></tr>`,
+      markup`<tr><th scope="row">${label}</th><td class="${
+        assumed === null ? 'value' : 'missing'
+      }">${text}</td><td class="soft">${assumed === null ? place : `assumed ${assumed}`}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -73,7 +73,7 @@ function featureHeading({ definition }: CurveFeature): Markup {
 
 function latentMarkup(panel: PanelOf<'latentQuantileCurves'>): Markup {
   return markup`<p class="lead">${panel.explanation}</p>
-<div class="curves small">${panel.curves.map(
+<div class="curves">${panel.curves.map(
     (curve) =>
       markup`<article><header>${featureHeading(curve.feature)}</header>${drawingMarkup(
         latentQuantileDrawing(curve, panel.taus, panel.tauStar),
@@ -92,7 +92,7 @@ function evaluationMarkup(panel: PanelOf<'evaluation'>): Markup {
   return markup`<div class="scroll">${panel.parts.map(
     ({ part, nPatients, nEvents, metrics }) =>
       markup`<h3>${partTitles[part]} <span>${formatCount(nPatients, 'patient')}, ${formatCount(nEvents, 'event')}</span></h3>
-<table><tbody>${metrics.map((metric) => {
+<table class="metrics"><tbody>${metrics.map((metric) => {
         const [estimate, interval] = metricTexts(metric);
         return markup`<tr><th scope="row">${metric.label}</th><td class="value">${estimate}</td><td class="soft">${interval}</td></tr>`;
       })}</tbody></table>`,

@@ -28,17 +28,17 @@ const panels = `
 .say{font-size:16px;line-height:1.45;margin:0 0 14px}
 .key{display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--soft);font-size:12px;margin:10px 0 14px}.key svg{display:inline-block;width:10px;height:10px;margin-right:6px;vertical-align:-1px}
 table{border-collapse:collapse;width:100%;font-size:13px}th{text-align:left;font-weight:550;color:var(--soft);font-size:12px}th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--rule);vertical-align:top}
-tr:last-child td,tr:last-child th[scope=row]{border-bottom:0}td:last-child,th:last-child{padding-right:0}th[scope=row]{font-size:13px;color:var(--ink);font-weight:500}td.value{font-weight:550;white-space:nowrap}td .soft{display:block;font-weight:400;white-space:normal}
-.missing{font-style:italic;font-weight:400;color:var(--soft)}.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:16px}
-.small .curves,.curves.small{grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr))}.lead{color:var(--soft);max-width:78ch;margin-bottom:14px}
+tr:last-child td,tr:last-child th[scope=row]{border-bottom:0}td:last-child,th:last-child{padding-right:0}th[scope=row]{font-size:13px;color:var(--ink);font-weight:500}td.value{font-weight:550;white-space:nowrap}
+.missing{font-style:italic;font-weight:400;color:var(--soft)}.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:16px}
+.lead{color:var(--soft);max-width:78ch;margin-bottom:14px}
 article{background:var(--panel);border:1px solid var(--rule);border-radius:12px;padding:14px 16px 16px;break-inside:avoid;min-width:0}article header{display:flex;gap:12px;align-items:baseline;justify-content:space-between}
 article header small{color:var(--soft);font-size:12px;white-space:nowrap}article p{color:var(--soft);font-size:13px;margin-top:6px}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:6px 20px;margin:0;font-size:13px}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-.scroll{overflow-x:auto}.notes{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:14px 28px;font-size:13px}.notes p{color:var(--soft)}
+.metrics{table-layout:fixed;margin:4px 0 14px}.metrics th{width:44%}.metrics td.value{width:22%}.scroll{overflow-x:auto}.notes{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:14px 28px;font-size:13px}.notes p{color:var(--soft)}
 @container (max-width:760px){main{grid-template-columns:minmax(0,1fr)}.tall{grid-row:auto}section{padding:16px}.bare{padding:8px 0 0}.page{padding:18px 14px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:8px}}`;
 
 const charts = `
-.chart{display:block;width:100%;height:auto;margin-top:6px}.chart text{font-size:11px;fill:var(--faint)}.chart .label,.chart .own-label{font-size:11.5px;fill:var(--soft)}.chart .own-label{fill:var(--ink);font-weight:600}
+.panel>.chart{max-width:380px}.chart{display:block;width:100%;height:auto;margin-top:6px}.chart text{font-size:11px;fill:var(--faint)}.chart .label,.chart .own-label{font-size:11.5px;fill:var(--soft)}.chart .own-label{fill:var(--ink);font-weight:600}
 .chart .value{font-size:12px;font-weight:600;fill:var(--ink);paint-order:stroke;stroke:var(--panel);stroke-width:4px;stroke-linejoin:round}
 .grid{stroke:var(--rule)}.baseline{stroke:var(--mark)}.zero{stroke:var(--ink);stroke-width:1.25}.sparse{fill:var(--sparse)}.density{fill:var(--mark);opacity:.55}
 .band{fill:var(--accent);opacity:.16}.line{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}.level{fill:none;stroke:var(--accent);stroke-width:1.6}.leader{stroke:var(--mark);stroke-width:.75}
@@ -49,7 +49,7 @@ const charts = `
 
 const paper = `
 @page{size:A4;margin:14mm 12mm}
-@media print{:root{${light}}body{background:#fff;font-size:9.5pt}.page{padding:0;max-width:none}section,article{break-inside:avoid}section.long{break-inside:auto}.curves{grid-template-columns:1fr 1fr;gap:10px}.curves.small{grid-template-columns:1fr 1fr 1fr}}`;
+@media print{:root{${light}}body{background:#fff;font-size:9.5pt}.page{padding:0;max-width:none}section,article{break-inside:avoid}section.long{break-inside:auto}.curves{grid-template-columns:1fr 1fr;gap:10px}}`;
 
 /** The whole style sheet. Dark follows the reader's system; paper is always light. */
 export const reportStyle = `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}${frame}${panels}${charts}${paper}`;

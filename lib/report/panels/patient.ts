@@ -54,7 +54,7 @@ function placeText(summary: FeatureSummary | undefined, value: number): string {
   if (summary === undefined) return '';
   if (summary.kind === 'categorical') {
     const total = summary.counts.reduce((sum, count) => sum + count, 0);
-    return total === 0 ? '' : `as ${formatShare((summary.counts[value] ?? 0) / total)} of the cohort`;
+    return total === 0 ? '' : `shared by ${formatShare((summary.counts[value] ?? 0) / total)} of the cohort`;
   }
   const { quantiles } = summary;
   const nBelow = quantiles.filter((quantile) => quantile < value).length;

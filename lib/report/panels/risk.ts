@@ -6,7 +6,7 @@ import type { PanelOf } from '../content';
 
 const nBins = 20;
 
-/** Risk, interval, "N of 100", and on which side of the model's threshold it lies. */
+/** Risk, interval, "N of 100", and on which side of the model’s threshold it lies. */
 export function riskPanel(model: TrainedModel, assessment: Assessment, threshold: number): PanelOf<'risk'> {
   const { risk, riskLow, riskHigh, intervalLevel } = assessment;
   const { outcome } = model;
@@ -24,7 +24,7 @@ export function riskPanel(model: TrainedModel, assessment: Assessment, threshold
     icons: { expected, upToIntervalEnd: Math.max(0, nInHundred(riskHigh) - expected) },
     threshold,
     thresholdSentence:
-      `The risk is ${side} the model's threshold of ${formatRisk(threshold)}` +
+      `The risk is ${side} the model’s threshold of ${formatRisk(threshold)}` +
       (straddles ? '; the interval reaches across it.' : ', and so is its whole interval.'),
   };
 }

@@ -1,0 +1,105 @@
+/** The report as an A4 document. */
+import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer';
+import { panelOf, type PanelName, type PatientReport } from '../content';
+import { identifierMark } from '../read-report-file';
+import { simulatedNotice, utcTime } from '../words';
+import { registerFonts } from './fonts';
+import { PanelBody } from './panels';
+import { styles } from './style';
+
+/** Where each panel stands: in the columns of the first page, or below them across the page. */
+const places: Readonly<Record<PanelName, 'left' | 'right' | 'below'>> = {
+  risk: 'left',
+  patient: 'right',
+  placeInCohort: 'left',
+  riskCurves: 'below',
+  latentQuantileCurves: 'below',
+  assessment: 'below',
+  evaluation: 'below',
+  model: 'below',
+  notes: 'below',
+};
+
+/** The bytes of the PDF. The same report gives the same pages. */
+export async function renderPdf(report: PatientReport): Promise<Uint8Array<ArrayBuffer>> {
+  registerFonts();
+  return Uint8Array.from(await renderToBuffer(<ReportDocument report={report} />));
+}
+
+function ReportDocument({ report }: { report: PatientReport }) {
+  const created = new Date(report.createdAt);
+  return (
+    <Document
+      title={report.title}
+      author="Riskcurve"
+      creator="Riskcurve"
+      producer="Riskcurve"
+      subject={identifierMark(report.identifier)}
+      keywords={`sha256 ${report.contentHash}`}
+      language="en"
+      creationDate={created}
+      modificationDate={created}
+    >
+      <Page size="A4" style={styles.page}>
+        <View style={styles.body}>
+          <Masthead report={report} />
+          <View style={styles.columns}>
+            <View style={styles.left}>
+              <Panels report={report} place="left" />
+            </View>
+            <View style={styles.right}>
+              <Panels report={report} place="right" />
+            </View>
+          </View>
+          <Panels report={report} place="below" />
+        </View>
+        <Footer report={report} />
+      </Page>
+    </Document>
+  );
+}
+
+function Panels({ report, place }: { report: PatientReport; place: 'left' | 'right' | 'below' }) {
+  return report.panels
+    .filter((panel) => places[panel.panel] === place)
+    .map((panel) => <PanelBody key={panel.panel} panel={panel} />);
+}
+
+function Masthead({ report }: { report: PatientReport }) {
+  const notice = simulatedNotice(report);
+  return (
+    <View>
+      <View style={styles.masthead}>
+        <Text style={styles.brand}>Riskcurve</Text>
+        <Text style={styles.soft}>{utcTime(report.createdAt)}</Text>
+      </View>
+      <Text style={styles.title}>{report.title}</Text>
+      <Text style={styles.soft}>
+        {report.cohort.name} · {panelOf(report, 'patient').judgedBy}
+      </Text>
+      {notice !== null && <Text style={styles.notice}>{notice}</Text>}
+    </View>
+  );
+}
+
+/** Outside of the body: where a line height is inherited, react-pdf loses text that it can only write once the pages are counted. */
+function Footer({ report }: { report: PatientReport }) {
+  const model = panelOf(report, 'model');
+  return (
+    <>
+      <View style={styles.footer} fixed>
+        <Text>
+          Report {report.identifier} · content sha256 {report.contentHash}
+        </Text>
+        <Text>
+          Model {model.name} · version {model.version}
+        </Text>
+      </View>
+      <Text
+        style={styles.pageNumber}
+        render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`}
+        fixed
+      />
+    </>
+  );
+}

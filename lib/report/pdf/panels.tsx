@@ -1,0 +1,102 @@
+/** The panels of the PDF, and the switch that knows them all. */
+import { Text, View } from '@react-pdf/renderer';
+import type { ReactNode } from 'react';
+import { formatRisk } from '@/lib/format';
+import { iconArrayDrawing, placeDrawing } from '../charts/glance';
+import type { Panel, PanelOf } from '../content';
+import { intervalCaption, modelEntries, panelTitles } from '../words';
+import { LatentQuantileGrid, RiskCurveGrid } from './curves';
+import { DrawingSvg } from './drawing';
+import { colors, styles } from './style';
+import { AssessmentTable, EvaluationTable, ValueTable } from './tables';
+
+const leftWidth = 205;
+
+/** A panel under its heading. The compiler refuses a panel that is not listed here. */
+export function PanelBody({ panel }: { panel: Panel }): ReactNode {
+  switch (panel.panel) {
+    case 'risk':
+      return <RiskPanel panel={panel} />;
+    case 'patient':
+      return (
+        <Titled panel={panel}>
+          <ValueTable values={panel.values} />
+        </Titled>
+      );
+    case 'placeInCohort':
+      return (
+        <Titled panel={panel}>
+          <DrawingSvg drawing={placeDrawing(panel)} width={leftWidth} />
+          <Text style={styles.caption}>{panel.sentence}</Text>
+        </Titled>
+      );
+    case 'riskCurves':
+      return <RiskCurveGrid panel={panel} />;
+    case 'latentQuantileCurves':
+      return <LatentQuantileGrid panel={panel} />;
+    case 'assessment':
+      return (
+        <Titled panel={panel} whole>
+          <AssessmentTable panel={panel} />
+        </Titled>
+      );
+    case 'evaluation':
+      return (
+        <Titled panel={panel} whole>
+          <EvaluationTable panel={panel} />
+        </Titled>
+      );
+    case 'model':
+      return (
+        <Titled panel={panel} whole>
+          {modelEntries(panel).map(([name, value]) => (
+            <View key={name} style={styles.row}>
+              <Text style={[styles.soft, { width: '20%' }]}>{name}</Text>
+              <Text style={{ flex: 1 }}>{value}</Text>
+            </View>
+          ))}
+        </Titled>
+      );
+    case 'notes':
+      return (
+        <Titled panel={panel} whole>
+          {panel.notes.map(({ title, text }) => (
+            <View key={title} style={styles.row}>
+              <Text style={[styles.strong, { width: '20%' }]}>{title}</Text>
+              <Text style={{ flex: 1 }}>{text}</Text>
+            </View>
+          ))}
+        </Titled>
+      );
+  }
+}
+
+/** `whole` keeps the panel on one page. */
+function Titled({ panel, whole = false, children }: { panel: Panel; whole?: boolean; children: ReactNode }) {
+  const first = panel.panel === 'patient';
+  return (
+    <View style={first ? {} : styles.panel} wrap={!whole}>
+      <Text style={styles.heading}>{panelTitles[panel.panel]}</Text>
+      {children}
+    </View>
+  );
+}
+
+function RiskPanel({ panel }: { panel: PanelOf<'risk'> }) {
+  return (
+    <View>
+      <Text style={styles.heading}>{panelTitles.risk}</Text>
+      <Text style={styles.big}>{formatRisk(panel.risk)}</Text>
+      <Text style={styles.soft}>{intervalCaption(panel.riskLow, panel.riskHigh, panel.intervalLevel)}</Text>
+      <Text style={styles.say}>{panel.sentence}</Text>
+      <DrawingSvg drawing={iconArrayDrawing(panel)} width={leftWidth} />
+      <View style={styles.key}>
+        <View style={[styles.swatch, { backgroundColor: colors.patient }]} />
+        <Text>expected</Text>
+        <View style={[styles.swatch, { backgroundColor: colors.patientSoft, marginLeft: 8 }]} />
+        <Text>up to the interval’s end</Text>
+      </View>
+      <Text style={styles.soft}>{panel.thresholdSentence}</Text>
+    </View>
+  );
+}
