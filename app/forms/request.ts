@@ -1,5 +1,16 @@
 /** How a page asks the server for something: JSON there, JSON back, an Error with the server's one sentence where it refuses. */
 
+/** The server's one sentence, and the field of the form it is about where it is about one. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly field: string | null,
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
 /** Sends a request to our own API. Throws an Error whose message may be shown as it stands. */
 export async function request<Answer>(
   path: string,
@@ -17,11 +28,16 @@ export async function request<Answer>(
   return readAnswer(response);
 }
 
-/** The body of an answer. Throws an Error with the server's sentence where it refused. */
+/** The body of an answer. Throws a Refusal with the server's sentence where it refused. */
 export async function readAnswer<Answer>(response: Response): Promise<Answer> {
-  const answer = (await response.json().catch(() => null)) as (Answer & { error?: { message: string } }) | null;
+  const answer = (await response.json().catch(() => null)) as (Answer & ErrorAnswer) | null;
   if (response.ok && answer !== null) return answer;
-  throw new Error(answer?.error?.message ?? `the server answered with an error (${response.status}): try again`);
+  const message = answer?.error?.message ?? `the server answered with an error (${response.status}): try again`;
+  throw new Refusal(message, answer?.error?.field ?? null);
+}
+
+interface ErrorAnswer {
+  readonly error?: { readonly message: string; readonly field?: string };
 }
 
 /** A sentence as it stands on a page: capital first, full stop last. */

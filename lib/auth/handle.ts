@@ -1,6 +1,18 @@
 /** What every route handler is wrapped in: errors become one JSON shape with the right status, and no answer is cached. */
 import { z } from 'zod';
 import { messageFor, RiskcurveError } from '../errors';
+import { logFault } from '../log';
+
+/** What was refused lies in one field of the request, so that a form can show the sentence beside it. */
+export class FieldError extends RiskcurveError {
+  constructor(
+    readonly field: string,
+    sentence: string,
+  ) {
+    super('bad-input', `${field}: ${sentence}`);
+    this.name = 'FieldError';
+  }
+}
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
@@ -42,23 +54,17 @@ export function checkId(id: string): string {
 function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  const where = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-  throw new RiskcurveError('bad-input', `${where}${issue.message}`);
+  const { path, message } = parsed.error.issues[0]!;
+  throw path.length === 0 ? new RiskcurveError('bad-input', message) : new FieldError(path.join('.'), message);
 }
 
 function errorResponse(error: unknown, request: Request): Response {
   const known = error instanceof RiskcurveError;
-  if (!known) logDefect(error, request);
+  if (!known) logFault(`${request.method} ${new URL(request.url).pathname}`, error);
   const kind = known ? error.kind : 'failed';
-  const status = known ? error.status : 500;
+  const field = error instanceof FieldError ? { field: error.field } : {};
   return Response.json(
-    { error: { kind, message: messageFor(error) } },
-    { status, headers: { 'cache-control': 'no-store' } },
+    { error: { kind, message: messageFor(error), ...field } },
+    { status: known ? error.status : 500, headers: { 'cache-control': 'no-store' } },
   );
-}
-
-function logDefect(error: unknown, request: Request): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${request.method} ${new URL(request.url).pathname}: ${text}\n`);
 }

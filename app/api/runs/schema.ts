@@ -3,9 +3,13 @@ import { defaultConfig, equallySpacedTaus } from '@/models/training/defaults';
 import { z } from 'zod';
 
 const wholeNumber = (low: number, high: number) =>
-  z.number().int('must be a whole number').min(low, `must be at least ${low}`).max(high, `must be at most ${high}`);
+  z
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(low, `must be at least ${low}`)
+    .max(high, `must be at most ${high}`);
 const number = (low: number, high: number) =>
-  z.number().min(low, `must be at least ${low}`).max(high, `must be at most ${high}`);
+  z.number('must be a number').min(low, `must be at least ${low}`).max(high, `must be at most ${high}`);
 
 /** Every setting but the cohort may be left out: the default of the loss is taken. */
 export const startRunSchema = z.strictObject({

@@ -1,0 +1,79 @@
+import type { RunView } from '@/app/api/runs/run-view';
+import { Card } from '@/app/components/card';
+import { ProgressChart, progressLabel, type ProgressKind } from '@/lib/charts/progress-chart';
+
+/** Loss and crossing rate over the epochs, with the numbers behind them. */
+export function RunCourse({ run }: { run: RunView }) {
+  const { history, epochs } = run.progress;
+  if (history.length === 0) return null;
+  const levelled = run.config.loss !== 'bce';
+  const loss = history.map(({ epoch, loss: value }) => [epoch, value] as const);
+  const crossing = history.map(({ epoch, crossingRate }) => [epoch, crossingRate] as const);
+  return (
+    <div className="mb-4 grid gap-4 lg:grid-cols-2">
+      <Course
+        title="Loss"
+        description="Mean training loss over the members"
+        points={loss}
+        epochs={epochs}
+        kind="number"
+      />
+      {levelled && (
+        <Course
+          title="Crossing rate"
+          description="Share of training patients with any quantile level out of order"
+          points={crossing}
+          epochs={epochs}
+          kind="share"
+        />
+      )}
+    </div>
+  );
+}
+
+interface CourseProps {
+  readonly title: string;
+  readonly description: string;
+  readonly points: readonly (readonly [number, number])[];
+  readonly epochs: number;
+  readonly kind: ProgressKind;
+}
+
+function Course({ title, description, points, epochs, kind }: CourseProps) {
+  const newest = points.at(-1);
+  return (
+    <Card
+      title={title}
+      description={description}
+      actions={newest && <span className="text-[17px] font-semibold">{progressLabel(newest[1], kind)}</span>}
+    >
+      <ProgressChart title={title} points={points} epochs={epochs} kind={kind} />
+      <details className="mt-2 text-[13px]">
+        <summary className="text-soft">The numbers</summary>
+        <div className="mt-2 max-h-56 overflow-auto" tabIndex={0} role="group" aria-label={`${title}, all epochs`}>
+          <table className="w-full text-left">
+            <caption className="sr-only">{title} by epoch</caption>
+            <thead className="text-soft">
+              <tr>
+                <th scope="col" className="py-1 font-medium">
+                  Epoch
+                </th>
+                <th scope="col" className="py-1 text-right font-medium">
+                  {title}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {points.map(([epoch, value]) => (
+                <tr key={epoch} className="border-t border-rule">
+                  <td className="py-1">{epoch + 1}</td>
+                  <td className="py-1 text-right">{progressLabel(value, kind)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </Card>
+  );
+}

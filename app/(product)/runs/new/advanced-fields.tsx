@@ -1,0 +1,69 @@
+import { Field } from '@/app/components/field';
+import { TextInput } from '@/app/components/text-input';
+import type { RunFields } from './run-fields';
+
+interface Entry {
+  readonly name: Exclude<keyof RunFields, 'cohortId' | 'loss' | 'modelName'>;
+  readonly label: string;
+  readonly hint: string;
+  /** Has no meaning for a bce network. */
+  readonly levelled?: boolean;
+}
+
+const entries: readonly Entry[] = [
+  {
+    name: 'levels',
+    label: 'Quantile levels',
+    hint: 'Equally spaced between 0 and 1; 9 gives 0.1 to 0.9.',
+    levelled: true,
+  },
+  {
+    name: 'crossingPenalty',
+    label: 'Crossing penalty',
+    hint: 'Keeps the levels in order; 0 switches it off.',
+    levelled: true,
+  },
+  { name: 'hiddenUnits', label: 'Hidden units', hint: 'One to three layers, separated by commas.' },
+  { name: 'epochs', label: 'Epochs', hint: 'Passes over the training patients.' },
+  { name: 'folds', label: 'Folds', hint: 'Parts of the cohort; each member leaves one out.' },
+  { name: 'repeats', label: 'Repeats', hint: 'New foldings; folds times repeats is the ensemble.' },
+  { name: 'learningRate', label: 'Learning rate', hint: 'Step of the Adam optimizer.' },
+  { name: 'batchSize', label: 'Batch size', hint: 'Patients in one step.' },
+  { name: 'weightDecay', label: 'Weight decay', hint: 'Pulls weights towards zero; 0 switches it off.' },
+  { name: 'holdoutShare', label: 'Holdout, %', hint: 'Kept from every member, opened once at the end.' },
+  { name: 'seed', label: 'Seed', hint: 'The same seed gives the same model.' },
+];
+
+interface AdvancedFieldsProps {
+  readonly fields: RunFields;
+  readonly set: (change: Partial<RunFields>) => void;
+  /** What the server refused; `field` as in the request, such as `hiddenUnits.1`. */
+  readonly refused: { readonly field: string; readonly error: string } | null;
+}
+
+/** The rest of the settings, folded away until asked for or until one of them is refused. */
+export function AdvancedFields({ fields, set, refused }: AdvancedFieldsProps) {
+  const refusedName = refused?.field.split('.')[0];
+  const here = entries.some(({ name }) => name === refusedName);
+  return (
+    <details open={here || undefined} className="group rounded-card border border-rule bg-panel">
+      <summary className="px-4 py-3.5 font-semibold sm:px-5">
+        Advanced settings{' '}
+        <span className="ml-1 font-normal text-soft group-open:hidden">defaults that give calibrated risks</span>
+      </summary>
+      <div className="grid gap-4 border-t border-rule p-4 sm:grid-cols-3 sm:p-5">
+        {entries
+          .filter((entry) => fields.loss !== 'bce' || entry.levelled !== true)
+          .map(({ name, label, hint }) => (
+            <Field key={name} label={label} hint={hint} error={name === refusedName ? refused?.error : undefined}>
+              <TextInput
+                inputMode={name === 'hiddenUnits' ? 'text' : 'decimal'}
+                value={fields[name]}
+                onChange={(event) => set({ [name]: event.target.value })}
+              />
+            </Field>
+          ))}
+      </div>
+    </details>
+  );
+}

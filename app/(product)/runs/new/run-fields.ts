@@ -1,0 +1,70 @@
+/** The form's fields as text, exactly as typed, and what they mean. */
+import { defaultConfig } from '@/models/training/defaults';
+import type { LossName, TrainingConfig } from '@/models/training/config';
+
+export interface RunFields {
+  readonly cohortId: string;
+  readonly loss: LossName;
+  readonly modelName: string;
+  readonly levels: string;
+  readonly crossingPenalty: string;
+  readonly hiddenUnits: string;
+  readonly epochs: string;
+  readonly folds: string;
+  readonly repeats: string;
+  readonly seed: string;
+  readonly learningRate: string;
+  readonly batchSize: string;
+  readonly weightDecay: string;
+  readonly holdoutShare: string;
+}
+
+/** The fields of a configuration; without one, those of the default. */
+export function fieldsOf(cohortId: string, config: TrainingConfig = defaultConfig('sbqc')): RunFields {
+  // A bce network has no levels: the fields then hold what they would be for sBQC.
+  const levelled = config.loss === 'bce' ? defaultConfig('sbqc') : config;
+  return {
+    cohortId,
+    loss: config.loss,
+    modelName: '',
+    levels: String(levelled.taus.length),
+    crossingPenalty: String(levelled.crossingPenalty),
+    hiddenUnits: config.hiddenUnits.join(', '),
+    epochs: String(config.epochs),
+    folds: String(config.folds),
+    repeats: String(config.repeats),
+    seed: String(config.seed),
+    learningRate: String(config.learningRate),
+    batchSize: String(config.batchSize),
+    weightDecay: String(config.weightDecay),
+    holdoutShare: String(config.holdoutShare * 100),
+  };
+}
+
+/** The fields of a loss, keeping cohort, name and seed. */
+export function withLoss(fields: RunFields, loss: LossName): RunFields {
+  const { cohortId, modelName, seed } = fields;
+  return { ...fieldsOf(cohortId, defaultConfig(loss)), modelName, seed };
+}
+
+/** What the server is asked for. A text that is no number goes as NaN (null in JSON) and is refused there by its name. */
+export function requestOf(fields: RunFields): Record<string, unknown> {
+  const number = (text: string) => (text.trim() === '' ? NaN : Number(text));
+  const levelled =
+    fields.loss === 'bce' ? {} : { levels: number(fields.levels), crossingPenalty: number(fields.crossingPenalty) };
+  return {
+    cohortId: fields.cohortId,
+    loss: fields.loss,
+    ...(fields.modelName.trim() === '' ? {} : { modelName: fields.modelName }),
+    ...levelled,
+    hiddenUnits: fields.hiddenUnits.split(',').map(number),
+    epochs: number(fields.epochs),
+    folds: number(fields.folds),
+    repeats: number(fields.repeats),
+    seed: number(fields.seed),
+    learningRate: number(fields.learningRate),
+    batchSize: number(fields.batchSize),
+    weightDecay: number(fields.weightDecay),
+    holdoutShare: number(fields.holdoutShare) / 100,
+  };
+}
