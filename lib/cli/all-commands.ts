@@ -1,0 +1,15 @@
+import { applicationCommands } from './application-commands';
+import type { AnyCommand } from './command';
+import { dataListCommand } from './commands/data-list';
+import { doctorCommand } from './commands/doctor';
+import { restoreCommand } from './commands/restore';
+import { workerCommand } from './commands/worker';
+
+/** Every command, in the order of the help. */
+export const allCommands: readonly AnyCommand[] = [
+  doctorCommand,
+  ...applicationCommands,
+  restoreCommand,
+  dataListCommand,
+  workerCommand,
+];

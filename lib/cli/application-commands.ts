@@ -1,0 +1,23 @@
+/** Commands on the open application: a running server does them too. */
+import type { AnyApplicationCommand } from './command';
+import { backupCommand } from './commands/backup';
+import { demoCohortCommand } from './commands/demo-cohort';
+import { evaluateCommand } from './commands/evaluate';
+import { explainCommand } from './commands/explain';
+import { importCommand } from './commands/import';
+import { predictCommand } from './commands/predict';
+import { prepareDemoCommand } from './commands/prepare-demo';
+import { signInLinkCommand } from './commands/sign-in-link';
+import { trainCommand } from './commands/train';
+
+export const applicationCommands: readonly AnyApplicationCommand[] = [
+  importCommand,
+  trainCommand,
+  evaluateCommand,
+  predictCommand,
+  explainCommand,
+  demoCohortCommand,
+  prepareDemoCommand,
+  signInLinkCommand,
+  backupCommand,
+];

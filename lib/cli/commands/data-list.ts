@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { knownCohorts } from '@/lib/cohort/catalogue';
+import { presentCohorts } from '../data-folder';
+import { localCommand } from '../define-command';
+
+export const dataListCommand = localCommand({
+  name: 'data list',
+  where: 'local',
+  summary: 'List the known public cohorts, and which of them lie in the folder RISKCURVE_DATA.',
+  arguments: [],
+  flags: [],
+  options: z.object({}),
+  async run({ environment }) {
+    const present = await presentCohorts(environment.dataFolder);
+    const cohorts = knownCohorts.map(({ key, title, nPatients, nEvents, outcome, source, licence, sha256 }) => ({
+      name: key,
+      title,
+      patients: nPatients,
+      events: nEvents,
+      outcome,
+      source,
+      licence,
+      sha256,
+      file: present.find(({ known }) => known.key === key)?.file ?? null,
+    }));
+    return { dataFolder: environment.dataFolder, cohorts };
+  },
+  render: ({ dataFolder, cohorts }) =>
+    [
+      dataFolder === null ? 'RISKCURVE_DATA names no folder of cohorts.' : `Cohorts in ${dataFolder}:`,
+      ...cohorts.map(
+        ({ name, title, patients, events, outcome, file }) =>
+          `${file === null ? '  ' : '* '}${name.padEnd(14)}${title}: ${patients} rows, ${events} who ${outcome.positiveMeans}`,
+      ),
+    ].join('\n'),
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { readOnePatient } from '@/lib/cohort/read-one-patient';
+import { exportReport } from '@/lib/services/export-report';
+import { getModelByReference } from '@/lib/services/get-model-by-reference';
+import { getPatientByReference } from '@/lib/services/get-patient-by-reference';
+import { getTrainedModel } from '@/lib/services/get-trained-model';
+import type { Application } from '@/lib/application';
+import { applicationCommand } from '../define-command';
+import { UsageError } from '../usage-error';
+
+const options = z
+  .object({
+    model: z.string(),
+    patient: z.string().trim().min(1, 'must not be empty').optional(),
+    values: z.string().optional(),
+    format: z.enum(['json', 'html', 'pdf'], 'must be json, html or pdf').default('json'),
+    out: z.string().optional(),
+    json: z.boolean().optional(),
+  })
+  .refine(({ patient, values }) => (patient === undefined) !== (values === undefined), {
+    message: 'give either --patient ID or --values FILE',
+  });
+
+export const explainCommand = applicationCommand({
+  name: 'explain',
+  where: 'application',
+  summary: "Write one patient's report: risk, interval and all risk curves, as JSON, HTML or PDF.",
+  arguments: [{ name: 'model', description: 'id, name (its newest version) or first digits of a version' }],
+  flags: [
+    { flags: '--patient <id>', description: "id or label (P-0001) of a patient of the model's cohort" },
+    { flags: '--values <file>', description: 'values of a new patient: JSON {"feature": value} or a CSV with one row' },
+    { flags: '--format <format>', description: 'json, html or pdf (default json)' },
+    { flags: '--out <file>', description: 'write the report there instead of to standard output' },
+  ],
+  fileOptions: ['values', 'out'],
+  options,
+  async run({ app, actor, output, progress }, { model, patient, values, format, out, json }) {
+    if (json === true && out === undefined && format !== 'json') {
+      throw new UsageError(`--format ${format} with --json needs --out FILE, so that standard output stays JSON`);
+    }
+    const found = await getModelByReference(app, { reference: model });
+    const subject = await subjectOf(app, found, { patient, values }, progress);
+    const exported = await exportReport(app, { modelId: found.id, ...subject, format, actor });
+    if (json === true && out === undefined) return exported.report;
+    output(exported.bytes);
+    const { identifier, contentHash } = exported.report;
+    return { model: found.id, version: found.version, report: identifier, contentHash, format, out: out ?? null };
+  },
+  render: () => '',
+});
+
+async function subjectOf(
+  app: Application,
+  model: { id: string; cohortId: string },
+  given: { patient?: string; values?: string },
+  progress: (line: string) => void,
+): Promise<{ patientId: string } | { values: Float64Array }> {
+  if (given.values === undefined) {
+    const { id } = await getPatientByReference(app, { cohortId: model.cohortId, reference: given.patient ?? '' });
+    return { patientId: id };
+  }
+  const { trained } = await getTrainedModel(app, { modelId: model.id });
+  const { values, setAside } = await readOnePatient(given.values, trained.features);
+  if (setAside.length > 0)
+    progress(`note: taken as missing, unknown to the model or outside its range: ${setAside.join(', ')}`);
+  return { values };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { getModelByReference } from '@/lib/services/get-model-by-reference';
+import { predictFile } from '@/lib/services/predict-file';
+import { applicationCommand } from '../define-command';
+import { predictionHeader, predictionLine, predictionRow, type PredictionRow } from '../prediction-csv';
+
+export const predictCommand = applicationCommand({
+  name: 'predict',
+  where: 'application',
+  summary: 'Judge every patient of a CSV file; one row per patient, as CSV or with --json as JSON.',
+  arguments: [
+    { name: 'model', description: 'id, name (its newest version) or first digits of a version' },
+    { name: 'file', description: "CSV file with the model's features by name; an outcome is not needed" },
+  ],
+  flags: [{ flags: '--out <file>', description: 'write the CSV there instead of to standard output' }],
+  fileOptions: ['file', 'out'],
+  options: z.object({ model: z.string(), file: z.string(), out: z.string().optional(), json: z.boolean().optional() }),
+  async run({ app, output, progress }, { model, file, out, json }) {
+    const found = await getModelByReference(app, { reference: model });
+    const asDocument = json === true && out === undefined;
+    const rows: PredictionRow[] = [];
+    const { nPatients, notices } = await predictFile(app, {
+      modelId: found.id,
+      source: file,
+      onBatch(batch, share) {
+        const lines = batch.map(predictionRow);
+        if (asDocument) rows.push(...lines);
+        else {
+          const header = lines[0]?.row === 1 ? predictionHeader('id' in lines[0]) : '';
+          output(header + lines.map(predictionLine).join(''));
+        }
+        progress(`${Math.round(100 * share)} % of the patients judged`);
+      },
+    });
+    for (const notice of notices) progress(`note: ${notice}`);
+    const answer = { model: found.id, version: found.version, patients: nPatients, notices };
+    return asDocument ? { ...answer, predictions: rows } : { ...answer, out: out ?? null };
+  },
+  render: () => '',
+});

@@ -1,0 +1,58 @@
+import { RiskcurveError } from '@/lib/errors';
+import { cancelRun } from '@/lib/services/cancel-run';
+import { getCohortByReference } from '@/lib/services/get-cohort-by-reference';
+import { getModel } from '@/lib/services/get-model';
+import { startRun } from '@/lib/services/start-run';
+import { defaultConfig } from '@/models/training/defaults';
+import { applicationCommand } from '../define-command';
+import { trainOptions } from '../train-options';
+import { configFrom } from '../training-config';
+import { followRun } from '../follow-run';
+import { renderTrainingAnswer, trainingAnswer } from '../training-answer';
+
+const preset = defaultConfig('sbqc');
+
+const shown = (value: number | string) => `(default ${value})`;
+
+export const trainCommand = applicationCommand({
+  name: 'train',
+  where: 'application',
+  summary: 'Train an ensemble on a cohort and say how good it is, out of fold and on the holdout.',
+  arguments: [{ name: 'cohort', description: 'name or id of the cohort' }],
+  flags: [
+    { flags: '--loss <loss>', description: 'sbqc, bqc or bce (default sbqc)' },
+    { flags: '--optimizer <name>', description: `adam, lalr, lalr-published or lbfgs ${shown(preset.optimizer)}` },
+    { flags: '--levels <count>', description: `number of quantile levels ${shown(preset.taus.length)}` },
+    { flags: '--penalty <weight>', description: `weight of the crossing penalty ${shown(preset.crossingPenalty)}` },
+    {
+      flags: '--hidden <widths>',
+      description: `width of each hidden layer, one to three ${shown(preset.hiddenUnits.join(','))}`,
+    },
+    { flags: '--epochs <count>', description: `passes over the training part ${shown(preset.epochs)}` },
+    { flags: '--batch-size <count>', description: `patients per step ${shown(preset.batchSize)}` },
+    { flags: '--learning-rate <rate>', description: `step size ${shown(preset.learningRate)}` },
+    { flags: '--weight-decay <weight>', description: `decoupled weight decay ${shown(preset.weightDecay)}` },
+    { flags: '--folds <count>', description: `folds of each repeat ${shown(preset.folds)}` },
+    { flags: '--repeats <count>', description: `repeats; members = folds x repeats ${shown(preset.repeats)}` },
+    { flags: '--holdout <share>', description: `share kept from every member ${shown(preset.holdoutShare)}` },
+    { flags: '--seed <number>', description: `same seed, data and engine: same bytes ${shown(preset.seed)}` },
+    { flags: '--estimator <name>', description: `risk estimator, root or levelMean ${shown(preset.riskEstimator)}` },
+    { flags: '--engine <engine>', description: 'auto, fused or tensor (default auto)' },
+    { flags: '--name <name>', description: 'name of the model (default: cohort and loss)' },
+  ],
+  options: trainOptions,
+  needsWorker: true,
+  async run({ app, actor, progress, signal }, given) {
+    const config = configFrom(given);
+    const cohort = await getCohortByReference(app, { reference: given.cohort });
+    const request = { cohortId: cohort.id, config, engine: given.engine, actor, modelName: given.name };
+    const run = await startRun(app, request);
+    const modelId = await followRun(app, { runId: run.id, progress, signal }).catch(async (error: unknown) => {
+      if (!signal.aborted) throw error;
+      await cancelRun(app, { runId: run.id, actor });
+      throw new RiskcurveError('failed', `interrupted: run ${run.id} was cancelled`, { cause: error });
+    });
+    return trainingAnswer(await getModel(app, { modelId }));
+  },
+  render: renderTrainingAnswer,
+});

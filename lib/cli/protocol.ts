@@ -1,0 +1,18 @@
+/** What travels between the command line and a running server: one JSON value a line. */
+import { z } from 'zod';
+
+export const commandRequestSchema = z.object({
+  command: z.string(),
+  options: z.record(z.string(), z.unknown()),
+});
+
+export type CommandRequest = z.infer<typeof commandRequestSchema>;
+
+export const commandEventSchema = z.union([
+  z.object({ progress: z.string() }),
+  z.object({ output: z.string(), encoding: z.enum(['utf8', 'base64']) }),
+  z.object({ result: z.object({ json: z.unknown(), text: z.string() }) }),
+  z.object({ error: z.object({ kind: z.string(), message: z.string(), usage: z.boolean() }) }),
+]);
+
+export type CommandEvent = z.infer<typeof commandEventSchema>;

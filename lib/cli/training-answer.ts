@@ -1,0 +1,71 @@
+/** What `train` and `evaluate` answer with. */
+import type { ModelWithOrigin } from '@/db/queries/models';
+import type { Metric } from '@/models/model';
+import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
+
+type EstimatorMetrics = NonNullable<PartEvaluation['estimators']>;
+export type PartMetrics = Readonly<Record<string, Metric | EstimatorMetrics>>;
+
+export interface TrainingAnswer {
+  readonly cohort: string;
+  /** Id of the run. */
+  readonly run: string;
+  /** Id of the model; `riskcurve predict` and `explain` take it. */
+  readonly model: string;
+  readonly engine: string;
+  readonly backend: string;
+  readonly seconds: number;
+  readonly members: number;
+  readonly metrics: { readonly outOfFold: PartMetrics; readonly holdout: PartMetrics | null };
+}
+
+export function trainingAnswer(model: ModelWithOrigin & { evaluation: Evaluation }): TrainingAnswer {
+  return {
+    cohort: model.cohortName,
+    run: model.runId,
+    model: model.id,
+    engine: model.engine?.engine ?? 'unknown',
+    backend: model.engine?.backend ?? 'unknown',
+    seconds: model.seconds,
+    members: model.config.folds * model.config.repeats,
+    metrics: {
+      outOfFold: partMetrics(model.evaluation.outOfFold),
+      holdout: model.evaluation.holdout === null ? null : partMetrics(model.evaluation.holdout),
+    },
+  };
+}
+
+function partMetrics(part: PartEvaluation): PartMetrics {
+  return part.estimators === null ? part.metrics : { ...part.metrics, estimators: part.estimators };
+}
+
+/** The answer as a table: one metric a line, out of fold and holdout. */
+export function renderTrainingAnswer(answer: TrainingAnswer): string {
+  const { outOfFold, holdout } = answer.metrics;
+  const rows = Object.entries(outOfFold)
+    .filter((entry): entry is [string, Metric] => 'estimate' in entry[1])
+    .map(([name, metric]) => [name, metricText(metric), metricText(metricOf(holdout, name))]);
+  const lines = [['metric', 'out of fold', holdout === null ? '' : 'holdout'], ...rows].map((cells) =>
+    cells
+      .map((cell, index) => cell.padEnd([22, 26, 26][index]!))
+      .join('')
+      .trimEnd(),
+  );
+  const { cohort, model, members, engine, backend, seconds } = answer;
+  return [
+    `Model ${model} of "${cohort}": ${members} members, ${engine} engine on ${backend}, ${seconds.toFixed(1)} s.`,
+    ...lines,
+  ].join('\n');
+}
+
+function metricOf(part: PartMetrics | null, name: string): Metric | null {
+  const metric = part?.[name];
+  return metric !== undefined && 'estimate' in metric ? metric : null;
+}
+
+function metricText(metric: Metric | null): string {
+  if (metric === null) return '';
+  if (metric.estimate === null) return `undefined (${metric.reason ?? 'no reason given'})`;
+  const digits = (value: number | null) => (value === null ? '?' : value.toFixed(3));
+  return `${digits(metric.estimate)} (${digits(metric.low)} to ${digits(metric.high)})`;
+}
