@@ -10,14 +10,42 @@ function check(x: number, tau: number): number {
   return x >= 0 ? tau * x : (tau - 1) * x;
 }
 
+/**
+ * exp(-rho_tau(x)). A product of 1e4 is rounded by 1e-12, which would become the relative error of the exponential: the
+ * rounding of the product (Dekker 1971) and that of 1 - tau are computed and put back.
+ */
+function decay(x: number, tau: number): number {
+  const distance = Math.abs(x);
+  const rate = x >= 0 ? tau : 1 - tau;
+  const rateRounding = x >= 0 ? 0 : 1 - rate - tau;
+  const product = rate * distance;
+  const lost = productRounding(rate, distance, product) + rateRounding * distance;
+  return Math.exp(-product) * (1 - lost);
+}
+
+/** a b - product, exactly, for a product that was rounded. */
+function productRounding(a: number, b: number, product: number): number {
+  const aHigh = upperHalf(a);
+  const bHigh = upperHalf(b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
+  return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
+}
+
+/** The leading 26 bits of a double (Veltkamp). */
+function upperHalf(value: number): number {
+  const scaled = 134217729 * value; // 2^27 + 1
+  return scaled - (scaled - value);
+}
+
 function tail(x: number, tau: number): number {
-  return (x <= 0 ? tau : 1 - tau) * Math.exp(-check(x, tau));
+  return (x <= 0 ? tau : 1 - tau) * decay(x, tau);
 }
 
 /** The side of `x` that holds zero, as a sum of positives. */
 function bulk(x: number, tau: number): number {
-  const weight = x <= 0 ? tau : 1 - tau;
-  return 1 - weight - weight * Math.expm1(-check(x, tau));
+  const [near, far] = x <= 0 ? [tau, 1 - tau] : [1 - tau, tau];
+  return far - near * Math.expm1(-check(x, tau));
 }
 
 function logTail(x: number, tau: number): number {
@@ -33,7 +61,7 @@ function logBulk(x: number, tau: number): number {
 /** tau (1 - tau) exp(-rho_tau(x)). */
 export function laplaceDensity(x: number, tau: number): number {
   requireTau(tau);
-  return tau * (1 - tau) * Math.exp(-check(x, tau));
+  return tau * (1 - tau) * decay(x, tau);
 }
 
 /** Logarithm of the density. */
@@ -72,9 +100,10 @@ export function laplaceHazard(x: number, tau: number): number {
   return x >= 0 ? tau : laplaceDensity(x, tau) / bulk(x, tau);
 }
 
-/** f/F, the reflection of the hazard. */
+/** f/F: constant 1 - tau for x <= 0. */
 export function laplaceReverseHazard(x: number, tau: number): number {
-  return laplaceHazard(-x, 1 - tau);
+  requireTau(tau);
+  return x <= 0 ? 1 - tau : laplaceDensity(x, tau) / bulk(x, tau);
 }
 
 /** log(u/tau)/(1-tau) for u <= tau, -log((1-u)/(1-tau))/tau above, by log1p where the two are close. */

@@ -16,8 +16,8 @@ function tail(x: number, tau: number): number {
 
 /** The side of `x` that holds zero: a sum of positives, so it keeps its digits. */
 function bulk(x: number, tau: number): number {
-  const weight = x <= 0 ? tau : 1 - tau;
-  return 1 - weight + weight * FOUR_OVER_PI * Math.atan(Math.tanh(Math.abs(x) / 2));
+  const [near, far] = x <= 0 ? [tau, 1 - tau] : [1 - tau, tau]; // far, not 1 - near, which would round twice
+  return far + near * FOUR_OVER_PI * Math.atan(Math.tanh(Math.abs(x) / 2));
 }
 
 function logTail(x: number, tau: number): number {
@@ -74,15 +74,19 @@ export function secantLogSurvival(x: number, tau: number): number {
 
 /** f/(1-F): for x >= 0 free of tau, rising from 2/pi to 1; jumps at zero unless tau = 1/2. */
 export function secantHazard(x: number, tau: number): number {
-  requireTau(tau);
-  const e = Math.exp(-Math.abs(x));
-  if (x >= 0) return (e < 1e-8 ? 1 : e / Math.atan(e)) / (1 + e * e);
-  return (tau * FOUR_OVER_PI * e) / (1 + e * e) / bulk(x, tau);
+  return x >= 0 ? tailHazard(x, tau) : secantDensity(x, tau) / bulk(x, tau);
 }
 
-/** f/F. For x < 0 free of tau. At zero it takes the slope from the left, as the reflection of `secantHazard`. */
+/** f/F, for x <= 0 free of tau. At zero it takes the value from the left, so that it mirrors `secantHazard`. */
 export function secantReverseHazard(x: number, tau: number): number {
-  return secantHazard(-x, 1 - tau);
+  return x <= 0 ? tailHazard(x, tau) : secantDensity(x, tau) / bulk(x, tau);
+}
+
+/** Density over tail on the same side of zero: the weight cancels. */
+function tailHazard(x: number, tau: number): number {
+  requireTau(tau);
+  const e = Math.exp(-Math.abs(x));
+  return (e < 1e-8 ? 1 : e / Math.atan(e)) / (1 + e * e);
 }
 
 /** F(0) = tau exactly; near tau the form 2 atanh(tan(.)) replaces log tan(.), which cancels there. */

@@ -37,6 +37,7 @@ export function testConfig(changes: Partial<TrainingConfig> = {}): TrainingConfi
     epochs: 1,
     batchSize: 32,
     learningRate: 0.01,
+    learningRateSchedule: 'linear',
     weightDecay: 0,
     folds: 2,
     repeats: 2,
