@@ -62,7 +62,7 @@ export function rowsByMember(
 }
 
 /** As for a single patient, in float64, so that a patient's page and the cohort's list show the same digits. */
-export function inputsOfRows(member: Member, table: FeatureTable, rows: readonly number[]): Float64Array {
+function inputsOfRows(member: Member, table: FeatureTable, rows: readonly number[]): Float64Array {
   const nInputs = member.preprocessing.nInputs;
   const inputs = new Float64Array(rows.length * nInputs);
   rows.forEach((row, index) => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { assessPatient, assessPatients } from '@/models/inference/assess';
-import { crossingShares } from '@/models/inference/crossing-rate';
 import { createEnsemble } from '@/models/inference/ensemble';
 import { solveTauStar } from '@/models/inference/tau-star';
 import { membersThatNeverSaw } from '@/models/inference/unseen-members';
@@ -105,13 +104,6 @@ describe('assessPatient and assessPatients', () => {
   it('refuse a member that is not there and an empty choice', () => {
     expect(() => assessPatient(model, model.reference, [4])).toThrow('4 members, so there is none at 4');
     expect(() => assessPatient(model, model.reference, [])).toThrow('at least one member');
-  });
-
-  it('crossing shares: the members whose raw levels are out of order', () => {
-    const single = randomModel(testConfig({ taus: [0.2, 0.8] }), 2, 4);
-    const shares = crossingShares(single, table, () => [0, 1, 2, 3])!;
-    shares.forEach((share) => expect([0, 0.25, 0.5, 0.75, 1]).toContain(share));
-    expect(crossingShares(randomModel(testConfig({ loss: 'bce', taus: [0.5] })), table, () => [0])).toBeNull();
   });
 });
 
