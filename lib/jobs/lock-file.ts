@@ -27,31 +27,38 @@ export async function takeLockFile(
   folder: string,
   socketHeld: boolean,
 ): Promise<{ release(): Promise<void> } | { holder: LockHolder }> {
-  const file = path.join(folder, 'lock.json');
+  const file = fileIn(folder);
   const own: LockHolder = { pid: process.pid, host: os.hostname(), scope: scopeOfProcess(), token: randomUUID() };
-  const holder = await readHolder(file);
-  if (holder !== null && !(socketHeld && holder.scope === own.scope) && (await lives(file, holder, own))) {
-    return { holder };
-  }
+  const holder = await readHolder(folder);
+  const knownGone = socketHeld && holder?.scope === own.scope;
+  if (holder !== null && !knownGone && (await lives(file, holder, own))) return { holder };
   await replace(file, own);
-  if (!socketHeld || holder !== null) {
-    if (!(socketHeld && holder?.scope === own.scope)) await delay(settleMs);
-    const winner = await readHolder(file);
+  if (!knownGone) {
+    await delay(settleMs);
+    const winner = await readHolder(folder);
     if (winner !== null && winner.token !== own.token) return { holder: winner };
   }
+  heldHere.add(own.token);
   const touching = setInterval(() => void touch(file), touchEveryMs);
   touching.unref();
   return {
     release: async () => {
       clearInterval(touching);
-      if ((await readHolder(file))?.token === own.token) await rm(file, { force: true });
+      heldHere.delete(own.token);
+      if ((await readHolder(folder))?.token === own.token) await rm(file, { force: true });
     },
   };
 }
 
-async function readHolder(file: string): Promise<LockHolder | null> {
+/** Tokens of the files that this process holds: a process id alone does not tell it from a dead one with the same id. */
+const heldHere = new Set<string>();
+
+const fileIn = (folder: string) => path.join(folder, 'lock.json');
+
+/** Who wrote the lock file last, alive or not; null where there is none. */
+export async function readHolder(folder: string): Promise<LockHolder | null> {
   try {
-    const holder = JSON.parse(await readFile(file, 'utf8')) as Partial<LockHolder>;
+    const holder = JSON.parse(await readFile(fileIn(folder), 'utf8')) as Partial<LockHolder>;
     const { pid, host = '', scope = '', token = '' } = holder;
     return typeof pid === 'number' ? { pid, host, scope, token } : null;
   } catch {
@@ -61,7 +68,9 @@ async function readHolder(file: string): Promise<LockHolder | null> {
 }
 
 async function lives(file: string, holder: LockHolder, own: LockHolder): Promise<boolean> {
-  if (holder.host === own.host && holder.scope === own.scope) return holder.pid !== own.pid && isAlive(holder.pid);
+  if (holder.host === own.host && holder.scope === own.scope) {
+    return holder.pid === own.pid ? heldHere.has(holder.token) : isAlive(holder.pid);
+  }
   const { mtimeMs } = await stat(file);
   return Date.now() - mtimeMs < silentMs;
 }

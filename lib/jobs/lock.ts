@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { RiskcurveError } from '../errors';
-import { takeLockFile, type LockHolder } from './lock-file';
+import { readHolder, takeLockFile, type LockHolder } from './lock-file';
 
 export interface Lock {
   release(): Promise<void>;
@@ -17,7 +17,7 @@ export interface Lock {
  */
 export async function lockFolder(folder: string): Promise<Lock> {
   const socket = process.platform === 'linux' ? await bindSocketOf(folder) : null;
-  if (socket === 'taken') throw inUse(folder, null);
+  if (socket === 'taken') throw inUse(folder, await readHolder(folder));
   const file = await takeLockFile(folder, socket !== null);
   if ('holder' in file) {
     await socket?.release();

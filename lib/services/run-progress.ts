@@ -47,7 +47,7 @@ const sum = (shards: readonly Shard[], of: (shard: Shard) => number) =>
   shards.reduce((total, shard) => total + of(shard), 0);
 const nMembers = (shard: Shard) => shard.memberIndices.length;
 const epochsDone = (shard: Shard, epochs: number) =>
-  shard.state === 'finished' ? epochs : Math.min(epochs, shard.history.length);
+  shard.state === 'finished' ? epochs : (shard.history.at(-1)?.epoch ?? -1) + 1;
 
 function meanHistory(shards: readonly Shard[]): EpochProgress[] {
   const length = Math.max(0, ...shards.map((shard) => shard.history.length));

@@ -74,7 +74,9 @@ describe.each(databaseKinds)('a database on %s', (kind) => {
       const { environment, remove } = await createTestEnvironment('postgres');
       const url = environment.databaseUrl!;
       const opened = await Promise.all([1, 2, 3, 4].map(() => openPostgres(url, migrationsFolder)));
-      const applied = await opened[0]!.database.execute(sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`);
+      const applied = await opened[0]!.database.execute(
+        sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`,
+      );
       expect(applied).toMatchObject({ rows: [{ n: journal.entries.length }] });
       await Promise.all(opened.map((database) => database.close()));
       await remove();

@@ -1,0 +1,49 @@
+/** A server that is killed in mid-run: what it finished is kept, the rest is done after the next start. */
+import { afterEach, expect, it } from 'vitest';
+import { openApplication } from '@/lib/open-application';
+import { getRun } from '@/lib/services/get-run';
+import { startRun } from '@/lib/services/start-run';
+import { waitForRun } from '@/lib/services/wait-for-run';
+import { defaultConfig } from '@/models/training/defaults';
+import { createTestEnvironment } from '../../support/databases';
+import { insertExampleCohort } from '../../support/example-cohort';
+import { killHard, startProcess, until } from '../../support/processes';
+import { fakeTrainerFile, giveTrainerOrders } from '../../support/trainer-orders';
+
+const actor = { userId: null, name: 'test' };
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+it('a run outlives the server that is killed in its middle', async () => {
+  const orders = giveTrainerOrders({ 'epoch-ms': 60 });
+  const { environment, remove } = await createTestEnvironment('embedded');
+  cleanups.push(orders.remove, remove);
+
+  const before = await openApplication(environment, { startWorker: false });
+  const cohort = await insertExampleCohort(before.database);
+  const config = defaultConfig('sbqc', { epochs: 10, folds: 5, repeats: 15 });
+  const { id: runId } = await startRun(before, { cohortId: cohort.id, config, actor });
+  await before.close();
+
+  const server = await startProcess('hold-home.ts', ['work', environment.home, fakeTrainerFile]);
+  expect(server.line).toBe('open');
+  const refused = openApplication(environment, { startWorker: true });
+  await expect(refused).rejects.toMatchObject({ kind: 'conflict' });
+  await expect(refused).rejects.toThrow(`(process ${server.child.pid} on `);
+  await until(() => orders.calls().length === 3, 'the second shard in training');
+  await killHard(server.child);
+  expect(orders.calls().map((call) => call.split(' ')[0])).toEqual(['train', 'trained', 'train']);
+
+  const after = await openApplication(environment, { startWorker: true, trainerFile: fakeTrainerFile });
+  cleanups.push(() => after.close());
+  const { run, shards } = await waitForRun(after, { runId });
+  expect(run.state).toBe('finished');
+  // Being killed was no failure of the second shard.
+  expect(shards.map((shard) => shard.attempts)).toEqual([1, 1, 1]);
+  const trained = orders.calls().filter((call) => call.startsWith('trained'));
+  expect(new Set(trained).size).toBe(3);
+  expect(trained).toHaveLength(3);
+  expect((await getRun(after, { runId })).progress.share).toBe(1);
+});

@@ -1,0 +1,65 @@
+/**
+ * Speaks the trainer's protocol without training anything. FAKE_TRAINER_FOLDER holds its orders, one file each:
+ * `deaths` (how many more times to die in mid-shard), `refusal` (a sentence to fail with), `epoch-ms` (length of an epoch),
+ * `deaf` (do not answer a cancel). What it was asked for is appended to `calls`, one line each.
+ */
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const folder = process.env.FAKE_TRAINER_FOLDER;
+const order = (name) => (existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8') : null);
+const note = (line) => appendFileSync(path.join(folder, 'calls'), `${line}\n`);
+const cancelled = new Set();
+const engineRecord = { engine: 'tensor', backend: 'cpu', device: 'a pretended processor' };
+
+async function trainShard({ requestId, config, memberIndices }) {
+  note(`train ${memberIndices.join(',')}`);
+  const epochMs = Number(order('epoch-ms') ?? 1);
+  for (let epoch = 0; epoch < config.epochs; epoch++) {
+    await delay(epochMs);
+    if (cancelled.has(requestId) && order('deaf') === null) return process.send({ type: 'cancelled', requestId });
+    const progress = { epoch, epochs: config.epochs, loss: 1 / (epoch + 1), crossingRate: 0, learningRate: 0.001 };
+    process.send({ type: 'progress', requestId, progress });
+    if (epoch === 1) dieWhereOrdered();
+  }
+  const members = memberIndices.map((index) => ({
+    index,
+    preprocessing: { columns: [], nInputs: 0 },
+    weights: Float32Array.from([index, config.seed]),
+  }));
+  note(`trained ${memberIndices.join(',')}`);
+  process.send({ type: 'shard-trained', requestId, engineRecord, seconds: 0.5, members });
+}
+
+function dieWhereOrdered() {
+  const deaths = Number(order('deaths') ?? 0);
+  if (deaths === 0) return;
+  writeFileSync(path.join(folder, 'deaths'), String(deaths - 1));
+  process.stderr.write('Error: out of make-believe memory\n');
+  process.kill(process.pid, 'SIGKILL');
+}
+
+function assemble({ requestId, cohort, members, codeVersion }) {
+  note(`assemble ${members.length}`);
+  const text = JSON.stringify({ members: members.map((member) => [...member.weights]), codeVersion });
+  const part = { nPatients: cohort.table.nRows, nEvents: 1, metrics: {}, estimators: null, calibrationGroups: [] };
+  const evaluation = { outOfFold: { ...part, calibrationCurve: [], roc: [] }, holdout: null };
+  const predictions = Array.from({ length: cohort.table.nRows }, (_, rowIndex) => {
+    const risk = rowIndex / cohort.table.nRows;
+    const interval = { riskLow: risk / 2, riskHigh: (1 + risk) / 2, intervalLevel: 0.9 };
+    const levels = { tauStar: 1 - risk, levelMean: risk, levelDisagreement: 0, beyondGrid: null, latentQuantiles: [] };
+    return { rowIndex, part: 'outOfFold', assessment: { risk, ...interval, ...levels, nMembers: members.length } };
+  });
+  process.send({ type: 'assembled', requestId, modelFile: Buffer.from(text), evaluation, predictions });
+}
+
+process.on('message', (request) => {
+  const { type, requestId } = request;
+  if (type === 'cancel') cancelled.add(requestId);
+  else if (order('refusal') !== null) process.send({ type: 'failed', requestId, message: order('refusal') });
+  else if (type === 'train-shard') void trainShard(request);
+  else assemble(request);
+});
+process.on('disconnect', () => process.exit(0));
+process.send({ type: 'ready' });
