@@ -2,6 +2,7 @@
 
 export type LossName = 'sbqc' | 'bqc' | 'bce';
 export type OptimizerName = 'adam' | 'lalr' | 'lalr-published' | 'lbfgs';
+export type LearningRateSchedule = 'constant' | 'linear';
 export type RiskEstimator = 'root' | 'levelMean';
 
 export interface TrainingConfig {
@@ -17,6 +18,8 @@ export interface TrainingConfig {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
+  /** `linear`: epoch e of E (0-based) trains at `learningRate * (1 - e/E)`. */
+  readonly learningRateSchedule: LearningRateSchedule;
   /** Decoupled weight decay (AdamW), per step times the learning rate; 0 switches it off. */
   readonly weightDecay: number;
   readonly folds: number;

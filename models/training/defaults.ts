@@ -10,8 +10,9 @@ export function equallySpacedTaus(count: number): number[] {
 }
 
 /**
- * A short, gentle training of many bootstrap networks, with a strong crossing penalty for the losses that have levels: chosen on
- * public cohorts for a calibration slope near 1 on patients the networks never saw (theory, section 11).
+ * A short training of many bootstrap networks whose learning rate falls, with a strong crossing penalty for the losses that have
+ * levels: chosen on public cohorts for a calibration slope near 1 and less than 1 % of rows with a crossing, both on patients the
+ * networks never saw (theory, section 11). At a constant rate the last steps shake the levels out of order again: 2 to 5 % of rows.
  */
 export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig> = {}): TrainingConfig {
   const shared = {
@@ -21,7 +22,8 @@ export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig>
     activation: 'relu',
     epochs: 15,
     batchSize: 32,
-    learningRate: 0.001,
+    learningRate: 0.003,
+    learningRateSchedule: 'linear',
     weightDecay: 0,
     folds: 5,
     repeats: 20,
@@ -55,6 +57,7 @@ function complaints(config: TrainingConfig): Complaint[] {
     oneOf('loss', config.loss, ['sbqc', 'bqc', 'bce']),
     oneOf('activation', config.activation, ['relu', 'tanh']),
     oneOf('riskEstimator', config.riskEstimator, ['root', 'levelMean']),
+    oneOf('learningRateSchedule', config.learningRateSchedule, ['constant', 'linear']),
     oneOf('optimizer', config.optimizer, optimizersThatWork),
     {
       broken: !isAscendingIn01(config.taus),

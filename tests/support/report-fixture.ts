@@ -59,12 +59,14 @@ export function fixtureModel(loss: LossName = 'sbqc'): TrainedModel {
   const table = fixtureTable();
   const random = createRandom('report fixture weights');
   const taus = loss === 'bce' ? [0.5] : [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-  const nOutputs = taus.length;
   const rows = Array.from({ length: nRows }, (_, row) => row);
   const preprocessing = fitPreprocessing(table, rows);
   const members = Array.from({ length: folds * repeats }, (_, index): Member => {
     const { nInputs } = preprocessing;
-    const kernel = Array.from({ length: nInputs * hidden }, (_, position) => 0.5 * Math.cos(position) + 0.12 * random.normal());
+    const kernel = Array.from(
+      { length: nInputs * hidden },
+      (_, position) => 0.5 * Math.cos(position) + 0.12 * random.normal(),
+    );
     const bias = Array.from({ length: hidden }, () => 0.1 * random.normal());
     const shared = Array.from({ length: hidden }, (_, unit) => 0.8 * Math.sin(2 * unit + 1) + 0.12 * random.normal());
     const output = shared.flatMap((weight) => taus.map(() => weight));
@@ -96,6 +98,7 @@ export function fixtureModel(loss: LossName = 'sbqc'): TrainedModel {
       epochs: 15,
       batchSize: 32,
       learningRate: 0.001,
+      learningRateSchedule: 'linear',
       weightDecay: 0,
       folds,
       repeats,
@@ -161,7 +164,10 @@ export function fixtureInput(options: { label?: string; loss?: LossName } = {}):
           ...partEvaluation,
           nPatients: 154,
           nEvents: 54,
-          metrics: { ...partEvaluation.metrics, crossingRate: { estimate: null, low: null, high: null, reason: 'one row only' } },
+          metrics: {
+            ...partEvaluation.metrics,
+            crossingRate: { estimate: null, low: null, high: null, reason: 'one row only' },
+          },
         },
       },
     },

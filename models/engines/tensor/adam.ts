@@ -22,16 +22,16 @@ export function startAdam(tf: TensorFlow, weights: Tensor2D): AdamState {
 
 /**
  * One step (Kingma and Ba 2015, algorithm 1, with bias correction; decay as in Loshchilov and Hutter 2019): first
- * weights *= shrinkage, then weights -= learningRate * mHat / (sqrt(vHat) + 1e-8). Disposes of the old state's tensors.
+ * weights *= 1 - learningRate * decays, then weights -= learningRate * mHat / (sqrt(vHat) + 1e-8). Disposes of the old state's tensors.
  *
- * @param shrinkage `[1, nWeights]`, 1 - learningRate * weightDecay for kernels and 1 for biases; `null` without decay.
+ * @param decays `[1, nWeights]`, the weight decay for kernels and 0 for biases; `null` without decay.
  */
 export function stepAdam(
   tf: TensorFlow,
   state: AdamState,
   slope: Tensor2D,
   learningRate: number,
-  shrinkage: Tensor2D | null,
+  decays: Tensor2D | null,
 ): AdamState {
   const step = state.step + 1;
   const firstCorrection = 1 - FIRST_DECAY ** step;
@@ -42,7 +42,7 @@ export function stepAdam(
     // mHat / (sqrt(vHat) + eps) with both corrections taken out of the tensors: two passes less over the weights
     const denominator = tf.add(tf.sqrt(secondMoment), EPSILON * rootOfSecondCorrection);
     const move = tf.mul(tf.div(firstMoment, denominator), (learningRate * rootOfSecondCorrection) / firstCorrection);
-    const kept = shrinkage ? tf.mul(state.weights, shrinkage) : state.weights;
+    const kept = decays ? tf.mul(state.weights, tf.sub(1, tf.mul(decays, learningRate))) : state.weights;
     return { firstMoment, secondMoment, weights: tf.sub(kept, move) } as Omit<AdamState, 'step'>;
   });
   disposeAdam(tf, state);
@@ -53,12 +53,12 @@ export function disposeAdam(tf: TensorFlow, state: AdamState): void {
   tf.dispose([state.weights, state.firstMoment, state.secondMoment]);
 }
 
-/** The factors of `stepAdam`'s shrinkage, `[nWeights]`. */
-export function shrinkageOf(layers: readonly Layer[], learningRate: number, weightDecay: number): Float32Array {
+/** The decay of each weight of a member, `[nWeights]`: kernels are pulled to zero, biases are not. */
+export function decaysOf(layers: readonly Layer[], weightDecay: number): Float32Array {
   return Float32Array.from(
     layers.flatMap(({ nIn, nOut }) => [
-      ...new Array<number>(nIn * nOut).fill(1 - learningRate * weightDecay),
-      ...new Array<number>(nOut).fill(1),
+      ...new Array<number>(nIn * nOut).fill(weightDecay),
+      ...new Array<number>(nOut).fill(0),
     ]),
   );
 }

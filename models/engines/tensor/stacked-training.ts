@@ -2,9 +2,10 @@
 import { setImmediate as nextMacrotask } from 'node:timers/promises';
 import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import { CancelledError, type EpochProgress, type MemberTask, type TrainRequest } from '../types';
-import { disposeAdam, shrinkageOf, startAdam, stepAdam, type AdamState } from './adam';
+import { disposeAdam, decaysOf, startAdam, stepAdam, type AdamState } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
 import { totalLoss } from './losses';
+import { learningRateOf } from '../../training/learning-rate';
 import { countNetworkWeights, layersOf, type Layer } from '../../training/network-shape';
 import { forward, joinMatrices, matricesOf } from './network';
 import type { TensorFlow } from './tensorflow';
@@ -16,7 +17,7 @@ const BREATH = 50;
 export class StackedTraining {
   private readonly layers: readonly Layer[];
   private readonly taus: Tensor3D; // [1, 1, nLevels]
-  private readonly shrinkage: Tensor2D | null; // [1, nWeights]
+  private readonly decays: Tensor2D | null; // [1, nWeights]
   private adam: AdamState;
   private lastBreath = performance.now();
 
@@ -28,10 +29,7 @@ export class StackedTraining {
     this.layers = layersOf(config, nInputs);
     const nWeights = countNetworkWeights(config, nInputs);
     this.taus = tf.tensor3d([[[...config.taus]]]);
-    const decays = config.weightDecay > 0;
-    this.shrinkage = decays
-      ? tf.tensor2d(shrinkageOf(this.layers, config.learningRate, config.weightDecay), [1, nWeights])
-      : null;
+    this.decays = config.weightDecay > 0 ? tf.tensor2d(decaysOf(this.layers, config.weightDecay), [1, nWeights]) : null;
     this.adam = startAdam(tf, tf.tensor2d(joinInitialWeights(tasks, nWeights), [tasks.length, nWeights]));
   }
 
@@ -48,7 +46,7 @@ export class StackedTraining {
 
   dispose(): void {
     disposeAdam(this.tf, this.adam);
-    this.tf.dispose([this.taus, ...(this.shrinkage ? [this.shrinkage] : [])]);
+    this.tf.dispose([this.taus, ...(this.decays ? [this.decays] : [])]);
   }
 
   private async trainEpoch(epoch: number): Promise<void> {
@@ -56,10 +54,11 @@ export class StackedTraining {
     const { config, tasks, nRows, nInputs } = this.request;
     const nBatches = Math.ceil(nRows / config.batchSize);
     const rows = uploadEpoch(tf, tasks, epoch, nRows, nInputs, config.batchSize);
+    const learningRate = learningRateOf(config, epoch);
     let summedLoss: Scalar = tf.scalar(0);
     try {
       for (let batch = 0; batch < nBatches; batch++) {
-        const loss = this.trainBatch(rows, batch);
+        const loss = this.trainBatch(rows, batch, learningRate);
         const sum: Scalar = tf.add(summedLoss, loss);
         tf.dispose([summedLoss, loss]);
         summedLoss = sum;
@@ -72,7 +71,7 @@ export class StackedTraining {
   }
 
   /** One step of every member; returns the loss summed over members. */
-  private trainBatch(rows: EpochRows, batch: number): Scalar {
+  private trainBatch(rows: EpochRows, batch: number, learningRate: number): Scalar {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
     const { loss, slope } = tf.tidy(() => {
@@ -83,7 +82,7 @@ export class StackedTraining {
       const { value, grads } = tf.valueAndGrads(lossOf)(matrices);
       return { loss: value, slope: joinMatrices(tf, grads as Tensor3D[]) };
     });
-    this.adam = stepAdam(tf, this.adam, slope, config.learningRate, this.shrinkage);
+    this.adam = stepAdam(tf, this.adam, slope, learningRate, this.decays);
     slope.dispose();
     return loss;
   }
@@ -121,7 +120,7 @@ export class StackedTraining {
       epochs: config.epochs,
       loss,
       crossingRate,
-      learningRate: config.learningRate,
+      learningRate: learningRateOf(config, epoch),
     };
     onEpoch?.(progress);
   }
