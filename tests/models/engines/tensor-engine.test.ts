@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadBackend } from '@/models/engines/tensor/backends';
+import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
+import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
+import { CancelledError, type EpochProgress, type TrainRequest } from '@/models/engines/types';
+import type { TrainingConfig } from '@/models/training/config';
+import { prepareShard } from '@/models/training/prepare-shard';
+import { smallCohort, smallConfig } from '../training/small-cohort';
+import { plainAdam, plainLoss, plainSlope } from './plain-reference';
+
+const cohort = smallCohort();
+
+function requestFor(config: TrainingConfig, members: number[]): TrainRequest {
+  return { config, ...prepareShard(cohort, config, members) };
+}
+
+/** The same training in plain float64 loops. */
+function trainPlainly(request: TrainRequest, at: number): { weights: number[]; losses: number[] } {
+  const { config, nRows, nInputs } = request;
+  const task = request.tasks[at]!;
+  const weights = Array.from(task.initialWeights);
+  const zeros = weights.map(() => 0);
+  const moments = { first: [...zeros], second: [...zeros], step: 0 };
+  const widths = [nInputs, ...config.hiddenUnits, config.taus.length];
+  const decays = widths
+    .slice(1)
+    .flatMap((nOut, layer) => [
+      ...new Array<number>(widths[layer]! * nOut).fill(config.weightDecay),
+      ...new Array<number>(nOut).fill(0),
+    ]);
+  const losses: number[] = [];
+  for (let epoch = 0; epoch < config.epochs; epoch++) {
+    const rate =
+      config.learningRateSchedule === 'linear'
+        ? config.learningRate * (1 - epoch / config.epochs)
+        : config.learningRate;
+    let sum = 0;
+    let nBatches = 0;
+    for (let first = 0; first < nRows; first += config.batchSize, nBatches++) {
+      const order = Array.from(
+        task.batchOrder.subarray(epoch * nRows + first, epoch * nRows + Math.min(first + config.batchSize, nRows)),
+      );
+      const rows = order.map((row) => {
+        return {
+          inputs: Array.from(task.inputs.subarray(row * nInputs, (row + 1) * nInputs)),
+          label: task.labels[row]!,
+        };
+      });
+      sum += plainLoss(config, weights, rows);
+      plainAdam(weights, moments, plainSlope(config, weights, rows), rate, decays);
+    }
+    losses.push(sum / nBatches);
+  }
+  return { weights, losses };
+}
+
+describe.each(['cpu', 'wasm'] as const)('the tensor engine on %s', (backend) => {
+  let engine: TensorEngine;
+  let tf: TensorFlow;
+  beforeAll(async () => {
+    const { loaded } = await loadBackend({ order: [backend] });
+    tf = loaded!.tf;
+    engine = new TensorEngine(loaded!);
+  });
+  afterAll(() => engine.dispose());
+
+  it.each<[string, Partial<TrainingConfig>]>([
+    ['sbqc, one layer', { crossingPenalty: 5 }],
+    ['sbqc, three tanh layers', { hiddenUnits: [5, 4, 3], activation: 'tanh', crossingPenalty: 1 }],
+    ['bqc, two layers', { loss: 'bqc', hiddenUnits: [5, 4], crossingPenalty: 0, learningRateSchedule: 'constant' }],
+    ['bce with weight decay', { loss: 'bce', taus: [0.5], crossingPenalty: 0, weightDecay: 2 }],
+  ])('trains as plain loops do: %s', async (_, overrides) => {
+    const request = requestFor(smallConfig({ learningRate: 0.01, ...overrides }), [0, 4]);
+    expect(request.nRows % request.config.batchSize).not.toBe(0); // a smaller last batch takes part
+    const progress: EpochProgress[] = [];
+    const trained = await engine.train({ ...request, onEpoch: (epoch) => progress.push(epoch) });
+    const plain = [trainPlainly(request, 0), trainPlainly(request, 1)];
+    trained.forEach((weights, member) => {
+      plain[member]!.weights.forEach((expected, at) => expect(Math.abs(weights[at]! - expected)).toBeLessThan(5e-4));
+      // not merely because nothing moved
+      const moved = weights.map((weight, at) => Math.abs(weight - request.tasks[member]!.initialWeights[at]!));
+      expect(Math.max(...moved)).toBeGreaterThan(0.02);
+    });
+    progress.forEach(({ loss }, epoch) => {
+      expect(loss).toBeCloseTo((plain[0]!.losses[epoch]! + plain[1]!.losses[epoch]!) / 2, 4);
+    });
+    expect(progress.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
+    const lastRate = request.config.learningRateSchedule === 'linear' ? 0.01 / 3 : 0.01;
+    expect(progress[2]!.learningRate).toBeCloseTo(lastRate, 12);
+  });
+
+  it('takes one step that can be worked by hand', async () => {
+    // One row, one input 1, one hidden unit, BCE, label 1. Kernel 1, bias 0: hidden 1; head kernel 0.5, bias 0: logit 0.5.
+    // slope of the logit = expit(0.5) - 1 = -0.377540669; of the head: kernel -0.37754, bias -0.37754;
+    // of the hidden layer: -0.37754 * 0.5 = -0.18877 for kernel and bias alike.
+    // Adam's first step moves each weight by learningRate * slope / (|slope| + 1e-8) against the slope: +0.01 for all four.
+    const config = smallConfig({
+      loss: 'bce',
+      taus: [0.5],
+      hiddenUnits: [1],
+      epochs: 1,
+      learningRate: 0.01,
+      crossingPenalty: 0,
+    });
+    const task = {
+      index: 0,
+      inputs: Float32Array.of(1),
+      labels: Float32Array.of(1),
+      initialWeights: Float32Array.of(1, 0, 0.5, 0),
+      batchOrder: Int32Array.of(0),
+    };
+    const losses: number[] = [];
+    const onEpoch = ({ loss }: EpochProgress): unknown => losses.push(loss);
+    const [weights] = await engine.train({ config, nRows: 1, nInputs: 1, tasks: [task], onEpoch });
+    [1.01, 0.01, 0.51, 0.01].forEach((expected, at) => expect(weights![at]).toBeCloseTo(expected, 6));
+    expect(losses[0]).toBeCloseTo(Math.log1p(Math.exp(-0.5)), 6); // 0.474077
+  });
+
+  it('gives each member the bytes it gets alone, in any company', async () => {
+    const config = smallConfig({ hiddenUnits: [7, 5] });
+    const together = await engine.train(requestFor(config, [0, 1, 2, 3, 4, 5]));
+    const reversed = await engine.train(requestFor(config, [5, 2]));
+    const alone = await engine.train(requestFor(config, [2]));
+    expect(alone[0]).toEqual(together[2]);
+    expect(reversed[1]).toEqual(together[2]);
+    expect(reversed[0]).toEqual(together[5]);
+    expect(together[2]).not.toEqual(together[5]);
+  });
+
+  it('gives the same bytes twice and other bytes for another seed', async () => {
+    const first = await engine.train(requestFor(smallConfig(), [0, 1]));
+    const second = await engine.train(requestFor(smallConfig(), [0, 1]));
+    const other = await engine.train(requestFor(smallConfig({ seed: 12 }), [0, 1]));
+    expect(second).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  it('holds no more tensors after ten epochs than after one, and none at the end', async () => {
+    const before = tf.memory().numTensors;
+    const counts: number[] = [];
+    const onEpoch = (): unknown => counts.push(tf.memory().numTensors);
+    await engine.train({ ...requestFor(smallConfig({ epochs: 10, weightDecay: 0.1 }), [0, 1]), onEpoch });
+    expect(counts.length).toBe(10);
+    expect(new Set(counts).size).toBe(1);
+    expect(counts[0]).toBeGreaterThan(before);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('lowers the loss', async () => {
+    const losses: number[] = [];
+    const request = requestFor(smallConfig({ epochs: 30, learningRate: 0.01 }), [0, 1, 2]);
+    await engine.train({ ...request, onEpoch: ({ loss }) => losses.push(loss) });
+    expect(losses.at(-1)!).toBeLessThan(0.9 * losses[0]!);
+  });
+
+  it('reports the share of rows with a crossing, mean over members', async () => {
+    const request = requestFor(smallConfig({ epochs: 1, learningRate: 1e-9 }), [0, 1]);
+    request.tasks[1]!.initialWeights.subarray(-3).reverse(); // the head's biases: this member's levels descend everywhere
+    const rates: number[] = [];
+    await engine.train({ ...request, onEpoch: ({ crossingRate }) => rates.push(crossingRate) });
+    expect(rates).toEqual([0.5]);
+  });
+
+  it('stops when it is cancelled and frees its tensors', async () => {
+    const before = tf.memory().numTensors;
+    const abort = new AbortController();
+    const epochs: number[] = [];
+    const onEpoch = ({ epoch }: EpochProgress): void => {
+      epochs.push(epoch);
+      if (epoch === 1) abort.abort();
+    };
+    const request = { ...requestFor(smallConfig({ epochs: 500 }), [0]), onEpoch, signal: abort.signal };
+    await expect(engine.train(request)).rejects.toThrow(CancelledError);
+    expect(epochs).toEqual([0, 1]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('says in one sentence that the loss is no longer a number', async () => {
+    const before = tf.memory().numTensors;
+    const request = requestFor(smallConfig(), [0, 1]);
+    request.tasks[1]!.inputs[3] = Number.NaN;
+    await expect(engine.train(request)).rejects.toThrow(
+      'the training loss is no longer a number in epoch 1 of 3; lower the learning rate (now 0.003)',
+    );
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('refuses weights that do not fit the network', async () => {
+    const request = requestFor(smallConfig(), [0]);
+    const tasks = request.tasks.map((task) => ({ ...task, initialWeights: new Float32Array(5) }));
+    await expect(engine.train({ ...request, tasks })).rejects.toThrow(
+      'member 0 starts with 5 weights, but the network has',
+    );
+  });
+});

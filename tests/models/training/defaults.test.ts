@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainingConfig } from '@/models/training/config';
+import { defaultConfig, equallySpacedTaus, validateConfig } from '@/models/training/defaults';
+
+describe('defaultConfig', () => {
+  it('is valid for every loss and takes overrides', () => {
+    for (const loss of ['sbqc', 'bqc', 'bce'] as const) {
+      expect(() => validateConfig(defaultConfig(loss))).not.toThrow();
+    }
+    expect(defaultConfig('sbqc', { epochs: 3 })).toMatchObject({ loss: 'sbqc', epochs: 3, folds: 5, repeats: 20 });
+    expect(defaultConfig('bce')).toMatchObject({ taus: [0.5], crossingPenalty: 0 });
+  });
+
+  it('spaces levels equally', () => {
+    expect(equallySpacedTaus(3)).toEqual([0.25, 0.5, 0.75]);
+    equallySpacedTaus(9).forEach((tau, level) => expect(tau).toBeCloseTo(defaultConfig('sbqc').taus[level]!, 15));
+  });
+});
+
+describe('validateConfig', () => {
+  const refused: [Partial<TrainingConfig>, string][] = [
+    [{ optimizer: 'lbfgs' }, 'optimizer must be adam in this version, but it is lbfgs'],
+    [{ optimizer: 'lalr' }, 'optimizer must be adam'],
+    [{ taus: [0.5, 0.4] }, 'taus must be ascending'],
+    [{ taus: [0.5, 0.5] }, 'taus must be ascending'],
+    [{ taus: [0, 0.5] }, 'strictly between zero and one'],
+    [{ taus: [0.5, NaN] }, 'strictly between zero and one'],
+    [{ taus: [] }, 'taus must be ascending'],
+    [{ taus: [0.5] }, 'at least two taus'],
+    [{ hiddenUnits: [] }, 'one to three layers'],
+    [{ hiddenUnits: [8, 8, 8, 8] }, 'one to three layers'],
+    [{ hiddenUnits: [0] }, 'hiddenUnits must be a whole number from 1 to 4096, but it is 0'],
+    [{ epochs: 0 }, 'epochs must be a whole number'],
+    [{ epochs: NaN }, 'epochs must be a whole number'],
+    [{ batchSize: 2.5 }, 'batchSize must be a whole number'],
+    [{ learningRate: 0 }, 'learningRate must be above 0'],
+    [{ learningRate: NaN }, 'learningRate must be above 0'],
+    [{ crossingPenalty: -1 }, 'crossingPenalty must be from 0'],
+    [{ learningRateSchedule: 'cosine' as 'linear' }, 'learningRateSchedule must be one of constant, linear'],
+    [{ holdoutShare: 0.6 }, 'holdoutShare must be from 0 to 0.5, but it is 0.6'],
+    [{ folds: 1 }, 'folds must be a whole number from 2'],
+    [{ repeats: 0 }, 'repeats must be a whole number'],
+    [{ weightDecay: Infinity }, 'weightDecay must be from 0'],
+  ];
+
+  it.each(refused)('refuses %o', (overrides, sentence) => {
+    expect(() => validateConfig(defaultConfig('sbqc', overrides))).toThrow(sentence);
+  });
+
+  it('refuses levels for bce', () => {
+    expect(() => validateConfig(defaultConfig('bce', { taus: [0.25, 0.5] }))).toThrow('set taus to [0.5]');
+  });
+});
