@@ -2,15 +2,11 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { Place } from './places';
 import { useDisclosure } from './use-disclosure';
 
-export interface NavigationItem {
-  readonly href: string;
-  readonly label: string;
-}
-
 /** The places: a row on a desk, a menu on a phone. */
-export function Navigation({ items }: { items: readonly NavigationItem[] }) {
+export function Navigation({ items }: { items: readonly Place[] }) {
   const pathname = usePathname();
   const { open, toggle, close, holder } = useDisclosure();
   const isHere = (href: string) => pathname === href || pathname.startsWith(`${href}/`);

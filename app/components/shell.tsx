@@ -1,28 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Logo } from './logo';
-import { Navigation, type NavigationItem } from './navigation';
+import type { Role } from '@/lib/auth/roles';
+import { Navigation } from './navigation';
 import { PersonMenu } from './person-menu';
-
-export type Role = 'clinician' | 'analyst' | 'administrator';
-
-const rank: Record<Role, number> = { clinician: 0, analyst: 1, administrator: 2 };
-
-const places: readonly (NavigationItem & { readonly from: Role })[] = [
-  { href: '/patients', label: 'Patients', from: 'clinician' },
-  { href: '/models', label: 'Models', from: 'clinician' },
-  { href: '/cohorts', label: 'Cohorts', from: 'analyst' },
-  { href: '/runs', label: 'Runs', from: 'analyst' },
-  { href: '/reports/verify', label: 'Verify', from: 'clinician' },
-  { href: '/people', label: 'People', from: 'administrator' },
-  { href: '/audit', label: 'Audit', from: 'administrator' },
-  { href: '/about', label: 'About', from: 'clinician' },
-];
-
-/** The places a role may go, in the order of the bar. */
-export function placesFor(role: Role): NavigationItem[] {
-  return places.filter((place) => rank[place.from] <= rank[role]).map(({ href, label }) => ({ href, label }));
-}
+import { placesFor } from './places';
 
 interface ShellProps {
   readonly person: { readonly name: string; readonly email: string; readonly role: Role };

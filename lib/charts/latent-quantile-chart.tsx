@@ -5,6 +5,7 @@ import { BottomAxis, LeftAxis } from './axes';
 import { cardFrame, coordinate, type Frame, type Tick } from './frame';
 import { interpolate, zeroCrossings } from './interpolate';
 import { spreadLabels } from './spread-labels';
+import { valueScale } from './value-scale';
 
 export interface LatentQuantileInput {
   readonly curve: RiskCurve;
@@ -40,9 +41,7 @@ export function latentQuantileGeometry(input: LatentQuantileInput, frame: Frame 
   const { curve, taus, tauStar, assumed } = input;
   const at = curve.at ?? assumed;
   const { values } = curve;
-  const x = scaleLinear()
-    .domain([Math.min(values[0]!, at ?? Infinity), Math.max(values.at(-1)!, at ?? -Infinity)])
-    .range([frame.left, frame.right]);
+  const x = valueScale(Math.min(values[0]!, at ?? Infinity), Math.max(values.at(-1)!, at ?? -Infinity), frame);
   const [lowest = 0, highest = 0] = extent(curve.latentQuantiles.flat());
   const y = scaleLinear()
     .domain([Math.min(0, lowest), Math.max(0, highest)])

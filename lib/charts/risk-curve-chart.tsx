@@ -1,10 +1,11 @@
-import { area, curveMonotoneX, line, scaleLinear } from 'd3';
+import { area, curveMonotoneX, line } from 'd3';
 import type { FeatureSummary, RiskCurve } from '@/models/model';
 import { formatNumber } from '../format';
 import { BottomAxis, LeftAxis } from './axes';
 import { cardFrame, coordinate, type Frame, type Tick } from './frame';
 import { interpolate } from './interpolate';
 import { riskScale, riskTicks } from './risk-scale';
+import { valueScale } from './value-scale';
 import { sparseZones } from './sparse-zones';
 
 export interface RiskCurveInput {
@@ -41,7 +42,7 @@ export function riskCurveGeometry(
   const at = curve.at ?? assumed;
   const low = Math.min(curve.values[0]!, at ?? Infinity);
   const high = Math.max(curve.values.at(-1)!, at ?? -Infinity);
-  const x = scaleLinear().domain([low, high]).range([frame.left, frame.right]);
+  const x = valueScale(low, high, frame);
   const y = riskScale(frame.bottom, frame.top);
   const points = curve.values.map((value, index) => ({ x: x(value), index }));
   const path = line<{ x: number; index: number }>()

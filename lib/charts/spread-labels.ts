@@ -1,28 +1,31 @@
 /**
- * Moves labels apart until neighbours stand at least `gap` from one another within [low, high], each as near to its place as the
- * order allows. Gives the new places in the order of the input. Throws where they do not fit.
+ * Moves labels apart until neighbours stand at least `gap` from one another within [low, high], by the smallest sum of squared moves
+ * that keeps their order (isotonic regression by pooling: Ayer and others 1955). Gives the new places in the order of the input.
+ * Throws where they do not fit.
  */
 export function spreadLabels(places: readonly number[], gap: number, low: number, high: number): number[] {
-  if (gap * (places.length - 1) > high - low)
-    throw new RangeError(`${places.length} labels do not fit between ${low} and ${high}`);
+  const room = high - low - gap * (places.length - 1);
+  if (!(room >= 0)) throw new RangeError(`${places.length} labels do not fit between ${low} and ${high}`);
   const order = places.map((_, index) => index).sort((a, b) => places[a]! - places[b]!);
-  const spread = order.map((index) => Math.min(high, Math.max(low, places[index]!)));
-  // Blocks of labels that touch are centred on the mean of where they would like to be.
-  for (let pass = 0; pass < places.length; pass++) {
-    for (let index = 1; index < spread.length; index++) {
-      const overlap = spread[index - 1]! + gap - spread[index]!;
-      if (overlap <= 0) continue;
-      spread[index - 1]! -= overlap / 2;
-      spread[index]! += overlap / 2;
-    }
-  }
-  for (let index = 0; index < spread.length; index++) {
-    spread[index] = Math.max(spread[index]!, index === 0 ? low : spread[index - 1]! + gap);
-  }
-  for (let index = spread.length - 1; index >= 0; index--) {
-    spread[index] = Math.min(spread[index]!, index === spread.length - 1 ? high : spread[index + 1]! - gap);
-  }
+  // Without their gaps the labels need only keep their order.
+  const pooled = ascending(order.map((index, rank) => places[index]! - rank * gap));
   const result = new Array<number>(places.length);
-  order.forEach((index, position) => (result[index] = spread[position]!));
+  order.forEach((index, rank) => {
+    result[index] = Math.min(low + room, Math.max(low, pooled[rank]!)) + rank * gap;
+  });
   return result;
+}
+
+/** The nearest list that never falls: neighbours out of order are replaced by their mean. */
+function ascending(values: readonly number[]): number[] {
+  const pools: { sum: number; count: number }[] = [];
+  for (const value of values) {
+    let pool = { sum: value, count: 1 };
+    for (let before = pools.at(-1); before && before.sum / before.count > pool.sum / pool.count; before = pools.at(-1)) {
+      pools.pop();
+      pool = { sum: pool.sum + before.sum, count: pool.count + before.count };
+    }
+    pools.push(pool);
+  }
+  return pools.flatMap(({ sum, count }) => new Array<number>(count).fill(sum / count));
 }

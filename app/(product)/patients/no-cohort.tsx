@@ -2,7 +2,7 @@ import { Button } from '@/app/components/button';
 import { Card } from '@/app/components/card';
 import { EmptyState } from '@/app/components/empty-state';
 import { PageHeader } from '@/app/components/page-header';
-import type { Role } from '@/app/components/shell';
+import type { Role } from '@/lib/auth/roles';
 
 /** The very first view of an empty installation. */
 export function NoCohort({ role }: { role: Role }) {

@@ -1,0 +1,51 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { CalibrationChart, calibrationGeometry } from '@/lib/charts/calibration-chart';
+import { squareFrame } from '@/lib/charts/frame';
+import { RocChart, rocGeometry } from '@/lib/charts/roc-chart';
+
+const { left, right, top, bottom } = squareFrame;
+
+describe('rocGeometry', () => {
+  it('runs from the lower left to the upper right', () => {
+    const { line, diagonal } = rocGeometry([
+      [0, 0],
+      [0, 0.5],
+      [0.5, 1],
+      [1, 1],
+    ]);
+    expect(line).toBe(`M${left},${bottom}L${left},${(top + bottom) / 2}L${(left + right) / 2},${top}L${right},${top}`);
+    expect(diagonal).toBe(`M${left},${bottom}L${right},${top}`);
+  });
+
+  it('renders a cohort without both outcomes as an empty plot', () => {
+    expect(renderToStaticMarkup(<RocChart roc={[]} description="no curve" />)).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe('calibrationGeometry', () => {
+  const groups = [{ risk: 0.25, observed: 0.5, low: 0.25, high: 0.75, n: 20 }];
+  const input = { groups, curve: [[0.1, 0.1] as const, [0.9, 0.8] as const], counts: [10, 5] };
+
+  it('puts a group on its risk and its interval upright around it', () => {
+    const [group] = calibrationGeometry(input).groups;
+    expect(group!.x).toBeCloseTo(left + 0.25 * (right - left), 1);
+    expect(group!.y).toBeCloseTo((top + bottom) / 2, 1);
+    expect(group!.low - group!.y).toBeCloseTo(group!.y - group!.high, 1);
+    expect(group!.low).toBeGreaterThan(group!.high);
+  });
+
+  it('keeps the histogram to the foot of the plot', () => {
+    const { bars } = calibrationGeometry(input);
+    expect(bars[0]!.height).toBeCloseTo(0.16 * (bottom - top), 0);
+    expect(bars[1]!.height).toBeCloseTo(bars[0]!.height / 2, 0);
+    expect(calibrationGeometry({ ...input, counts: null }).bars).toEqual([]);
+  });
+
+  it('renders without NaN, also with nothing to show', () => {
+    expect(renderToStaticMarkup(<CalibrationChart {...input} description="x" />)).not.toMatch(/NaN|undefined/);
+    expect(renderToStaticMarkup(<CalibrationChart groups={[]} curve={[]} counts={null} description="x" />)).not.toMatch(
+      /NaN/,
+    );
+  });
+});

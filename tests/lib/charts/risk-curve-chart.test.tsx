@@ -1,0 +1,87 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { cardFrame } from '@/lib/charts/frame';
+import { RiskCurveChart, riskCurveGeometry } from '@/lib/charts/risk-curve-chart';
+import { numericSummary, risingCurve, uniformQuantiles } from './fixtures';
+
+const summary = numericSummary(uniformQuantiles(0, 100));
+const { left, right, top, bottom } = cardFrame;
+
+describe('riskCurveGeometry', () => {
+  it('puts the patient where the scales say', () => {
+    const { point } = riskCurveGeometry({ curve: risingCurve(60), summary, assumed: null });
+    // 60 of 0..100 along the plot; risk 0.1 + 0.007 * 60 = 0.52 up the plot.
+    expect(point).toMatchObject({ measured: true, label: '60' });
+    expect(point!.x).toBeCloseTo(left + 0.6 * (right - left), 1);
+    expect(point!.y).toBeCloseTo(bottom - 0.52 * (bottom - top), 1);
+  });
+
+  it('always shows the whole range of risks', () => {
+    const { risks } = riskCurveGeometry({ curve: risingCurve(), summary, assumed: null });
+    expect(risks.map((tick) => tick.label)).toEqual(['0', '', '50', '', '100\u202f%']);
+    expect([risks[0]!.at, risks[4]!.at]).toEqual([bottom, top]);
+  });
+
+  it('shows what was assumed for a missing value, hollow and said so', () => {
+    const { point } = riskCurveGeometry({ curve: risingCurve(null), summary, assumed: 50 });
+    expect(point).toMatchObject({ measured: false, label: 'assumed 50' });
+    expect(riskCurveGeometry({ curve: risingCurve(null), summary, assumed: null }).point).toBeNull();
+  });
+
+  it('reaches out to a patient beyond the cohort and shades the way there', () => {
+    const shape = riskCurveGeometry({ curve: { ...risingCurve(), at: 200 }, summary, assumed: null });
+    expect(shape.point!.x).toBeCloseTo(right, 1);
+    expect(shape.sparse).toHaveLength(1);
+    expect(shape.sparse[0]!.x).toBeCloseTo((left + right) / 2, 0);
+  });
+
+  it('makes a mark higher where several quantiles fall on one value', () => {
+    const crowded = numericSummary([...new Array<number>(21).fill(0), ...uniformQuantiles(1, 80).slice(0, 80)]);
+    const heights = riskCurveGeometry({ curve: risingCurve(), summary: crowded, assumed: null }).rug.map(
+      (mark) => mark.height,
+    );
+    expect(heights[0]).toBe(14);
+    expect(Math.max(...heights.slice(1))).toBe(5);
+  });
+
+  it('draws a feature that never varies', () => {
+    const curve = {
+      ...risingCurve(5),
+      values: [5],
+      risk: [0.3],
+      riskLow: [0.2],
+      riskHigh: [0.4],
+      latentQuantiles: [[0]],
+    };
+    const shape = riskCurveGeometry({ curve, summary: numericSummary(new Array<number>(101).fill(5)), assumed: null });
+    expect(JSON.stringify(shape)).not.toMatch(/NaN|null,"y"/);
+    expect(shape.point!.x).toBeCloseTo((left + right) / 2, 0);
+  });
+
+  it('keeps the label inside the plot wherever the patient stands', () => {
+    for (const at of [0, 3, 50, 97, 100]) {
+      for (const curve of [risingCurve(at), { ...risingCurve(at), risk: risingCurve().risk.map((risk) => 1 - risk) }]) {
+        const { point } = riskCurveGeometry({ curve, summary, assumed: null });
+        const width = 8 * point!.label.length;
+        const [from, to] =
+          point!.anchor === 'end' ? [point!.labelX - width, point!.labelX] : [point!.labelX, point!.labelX + width];
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(to).toBeLessThanOrEqual(cardFrame.width);
+        expect(point!.labelY).toBeGreaterThan(8);
+        expect(point!.labelY).toBeLessThan(bottom + 14);
+      }
+    }
+  });
+});
+
+describe('RiskCurveChart', () => {
+  it('draws what the geometry says, with a description and without NaN', () => {
+    const html = renderToStaticMarkup(
+      <RiskCurveChart curve={risingCurve()} summary={summary} assumed={null} description="Risk along glucose" />,
+    );
+    expect(html).toContain('role="img"');
+    expect(html).toContain('aria-label="Risk along glucose"');
+    expect(html).toContain('class="chart-band"');
+    expect(html).not.toMatch(/NaN|undefined|style=/);
+  });
+});
