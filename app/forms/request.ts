@@ -42,6 +42,8 @@ interface ErrorAnswer {
 
 /** A sentence as it stands on a page: capital first, full stop last. */
 export function asSentence(message: string): string {
-  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+  // A first word that is a name of something (a file, a column) keeps its letters.
+  const plain = /^[a-z]+[ ,:;]/.test(message);
+  const sentence = plain ? message.charAt(0).toUpperCase() + message.slice(1) : message;
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -1,7 +1,6 @@
 /** The two guards: one for pages, one for what programs call. */
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { NextRequest } from 'next/server';
 import { cache } from 'react';
 import { RiskcurveError } from '../errors';
 import { getApplication } from '../open-application';
@@ -25,8 +24,7 @@ export async function requireUser(minimumRole: Role = 'clinician'): Promise<Curr
 
 /** The person signed in, or null: for pages that are open to everybody. Asked once per page, however often it is called. */
 export const pageUser = cache(async (): Promise<CurrentUser | null> => {
-  const request = { cookies: await cookies(), headers: await headers() };
-  return findCurrentUser(await getApplication(), request as unknown as NextRequest);
+  return findCurrentUser(await getApplication(), new Headers(await headers()));
 });
 
 /**
@@ -35,7 +33,7 @@ export const pageUser = cache(async (): Promise<CurrentUser | null> => {
  */
 export async function requireApiUser(request: Request, minimumRole: Role = 'clinician'): Promise<CurrentUser> {
   checkSameOrigin(request);
-  const user = await findCurrentUser(await getApplication(), new NextRequest(request));
+  const user = await findCurrentUser(await getApplication(), request.headers);
   if (user === null)
     throw new RiskcurveError('unauthenticated', 'you are not signed in any more: sign in and try again');
   if (!roleIsAtLeast(user.role, minimumRole)) {
