@@ -55,9 +55,7 @@ export async function findReportIdentifierOfFile(database: Database, fileSha256:
   const [row] = await database
     .select({ details: auditEvents.details })
     .from(auditEvents)
-    .where(
-      and(eq(auditEvents.action, 'report.exported'), sql`${auditEvents.details} ->> 'fileSha256' = ${fileSha256}`),
-    )
+    .where(and(eq(auditEvents.action, 'report.exported'), sql`${auditEvents.details} ->> 'fileSha256' = ${fileSha256}`))
     .limit(1);
   const identifier = row?.details.identifier;
   return typeof identifier === 'string' ? identifier : null;

@@ -24,6 +24,6 @@ export function canonicalJson(value: unknown): string {
 
 /** sha256 (hex) of the canonical JSON of a report without its own hash: equal in every format. */
 export function contentHash(report: PatientReportBody & { contentHash?: string }): string {
-  const { contentHash: _own, ...body } = report;
-  return createHash('sha256').update(canonicalJson(body), 'utf8').digest('hex');
+  const body = canonicalJson({ ...report, contentHash: undefined });
+  return createHash('sha256').update(body, 'utf8').digest('hex');
 }

@@ -46,6 +46,8 @@ export const curveFeatureSchema = z.strictObject({
   sparseRanges: z.array(z.tuple([z.number(), z.number()]).readonly()).readonly(),
 });
 
+export type CurveFeature = z.infer<typeof curveFeatureSchema>;
+
 export const featureValueSchema = z.strictObject({
   name: z.string(),
   label: z.string(),

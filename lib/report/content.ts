@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import {
   assessmentSchema,
-  curveFeatureSchema,
+  type CurveFeature,
   featureValueSchema,
   latentQuantileCurveSchema,
   metricSchema,
@@ -171,7 +171,7 @@ export type PatientReportBody = Omit<PatientReport, 'contentHash'>;
 export type Panel = PatientReport['panels'][number];
 export type PanelName = (typeof panelNames)[number];
 export type PanelOf<Name extends PanelName> = Extract<Panel, { panel: Name }>;
-export type CurveFeature = z.infer<typeof curveFeatureSchema>;
+export type { CurveFeature };
 export type ReportRiskCurve = z.infer<typeof riskCurveSchema>;
 export type ReportLatentQuantileCurve = z.infer<typeof latentQuantileCurveSchema>;
 export type FeatureValue = z.infer<typeof featureValueSchema>;

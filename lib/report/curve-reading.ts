@@ -10,6 +10,7 @@ import { valueText } from './panels/patient';
  * `risk` is the patient's own risk, in [0,1].
  */
 export function curveReading(feature: Feature, summary: FeatureSummary, curve: RiskCurve, risk: number): string {
+  if (curve.values.length === 0) return 'No patient of the cohort has a value.';
   if (curve.at === null) {
     const range = formatInterval(Math.min(...curve.risk), Math.max(...curve.risk));
     return `Not measured. Over the values it could have, the model’s risk runs from ${range}.`;

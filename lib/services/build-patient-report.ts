@@ -17,19 +17,27 @@ export interface ReportSubject {
   readonly values?: PatientValues;
   /** What a new patient is called in the report. */
   readonly label?: string;
+  /** Set for a clinician, who sees published models only. */
+  readonly publishedOnly?: boolean;
 }
 
 /**
  * The content of a patient's report. Nothing is stored.
- * Throws `not-found` for an unknown model or patient, `conflict` for a patient of another cohort or a model without evaluation,
+ * Throws `not-found` for an unknown (or hidden) model or patient, `conflict` for a patient of another cohort or a model without evaluation,
  * `bad-input` where neither or both of patient and values are given, or values of another length than the features.
  */
 export async function buildPatientReport(app: Application, options: ReportSubject): Promise<PatientReport> {
   const { model, trained } = await getTrainedModel(app, options);
+  if (options.publishedOnly === true && (model.publishedAt === null || model.retiredAt !== null)) {
+    throw new RiskcurveError('not-found', `there is no published model with the id ${options.modelId}`);
+  }
   const cohort = await findCohort(app.database, model.cohortId);
   const evaluation = await findEvaluation(app.database, model.id);
   if (cohort === null || evaluation === null) {
-    throw new RiskcurveError('conflict', `the model "${model.name}" has no cohort or no evaluation stored: train it again`);
+    throw new RiskcurveError(
+      'conflict',
+      `the model "${model.name}" has no cohort or no evaluation stored: train it again`,
+    );
   }
   return buildReportContent({
     identifier: randomUUID(),
@@ -58,12 +66,18 @@ async function subjectOf(
   }
   if (values !== undefined) {
     if (values.length === nFeatures) return { label: label ?? 'New patient', rowIndex: null, values };
-    throw new RiskcurveError('bad-input', `the model has ${nFeatures} features, but ${values.length} values were given`);
+    throw new RiskcurveError(
+      'bad-input',
+      `the model has ${nFeatures} features, but ${values.length} values were given`,
+    );
   }
   const patient = await findPatient(app.database, patientId ?? '');
   if (patient === null) throw new RiskcurveError('not-found', 'there is no such patient any more');
   if (patient.cohortId !== cohort.id) {
-    throw new RiskcurveError('conflict', `patient ${patient.label} is not of the cohort "${cohort.name}" that the model was trained on`);
+    throw new RiskcurveError(
+      'conflict',
+      `patient ${patient.label} is not of the cohort "${cohort.name}" that the model was trained on`,
+    );
   }
   return {
     label: patient.label,

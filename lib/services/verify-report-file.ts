@@ -26,7 +26,12 @@ export async function verifyReportFile(app: Application, options: { bytes: Uint8
   const issuedIdentifier = await findReportIdentifierOfFile(app.database, fileSha256);
   if (issuedIdentifier !== null) {
     const known = await listKnownReports(app.database, { identifier: issuedIdentifier });
-    return { verdict: 'genuine', explanation: 'This is, byte for byte, a file that this server issued.', computedHash, known };
+    return {
+      verdict: 'genuine',
+      explanation: 'This is, byte for byte, a file that this server issued.',
+      computedHash,
+      known,
+    };
   }
   const identifier = json?.report.identifier ?? identifierInFile(bytes);
   const known = identifier === null ? [] : await listKnownReports(app.database, { identifier });
@@ -44,7 +49,13 @@ function judgeContent(
     return { verdict: 'unknown', explanation: 'This server has issued no report with these bytes or this identifier.' };
   }
   if (json !== null && known.some(({ contentHash }) => contentHash === json.computedHash)) {
-    return { verdict: 'genuine', explanation: 'The content is the one that this server issued; only its layout as a file differs.' };
+    return {
+      verdict: 'genuine',
+      explanation: 'The content is the one that this server issued; only its layout as a file differs.',
+    };
   }
-  return { verdict: 'changed', explanation: 'A report with this identifier was issued here, but not with this content.' };
+  return {
+    verdict: 'changed',
+    explanation: 'A report with this identifier was issued here, but not with this content.',
+  };
 }

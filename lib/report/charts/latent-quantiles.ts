@@ -3,17 +3,19 @@ import { latentFrame, latentQuantileGeometry, type LatentQuantileGeometry } from
 import type { Frame } from '@/lib/charts/frame';
 import { formatNumber } from '@/lib/format';
 import type { ReportLatentQuantileCurve } from '../content';
+import { hasValues } from '../has-values';
 import { bottomAxis, bottomGrid, leftAxis, rowLabel } from './axes';
 import { circle, line, path, text, type Drawing, type Shape } from './drawing';
 
-/** The latent quantiles along a feature, as the patient page draws them: a line a level, or a row of dots for each category. */
+/** The latent quantiles along a feature, as the patient page draws them: a line a level, or a row of dots for each category; null where the cohort has no value. */
 export function latentQuantileDrawing(
   report: ReportLatentQuantileCurve,
   taus: readonly number[],
   tauStar: number | null,
   frame: Frame = latentFrame,
-): Drawing {
+): Drawing | null {
   const { definition } = report.feature;
+  if (!hasValues(report.feature)) return null;
   const description = `Latent quantiles Q(τ) along ${definition.label}, for ${taus.length} quantile levels`;
   const curve = { ...report, feature: 0, risk: [], riskLow: [], riskHigh: [], swing: 0 };
   if (definition.kind === 'categorical') {

@@ -1,13 +1,18 @@
 import { cardFrame, type Frame } from '@/lib/charts/frame';
 import { riskCurveGeometry, type RiskCurveGeometry } from '@/lib/charts/risk-curve-chart';
 import { riskDotsGeometry, type RiskDotsGeometry } from '@/lib/charts/risk-dots-chart';
+import { hasValues } from '../has-values';
 import type { ReportRiskCurve } from '../content';
 import { bottomAxis, bottomGrid, leftAxis, rowLabel } from './axes';
 import { circle, line, path, rect, text, type Drawing, type Shape } from './drawing';
 
-/** A patient's risk along a feature, as the patient page draws it: a curve (in the frame) for a number, rows of dots for a category. */
-export function riskCurveDrawing(curve: ReportRiskCurve, frame: Frame = cardFrame): Drawing {
+/**
+ * A patient's risk along a feature, as the patient page draws it: a curve (in the frame) for a number, rows of dots for a category.
+ * Null where the cohort has no value to draw along.
+ */
+export function riskCurveDrawing(curve: ReportRiskCurve, frame: Frame = cardFrame): Drawing | null {
   const { definition, summary } = curve.feature;
+  if (!hasValues(curve.feature)) return null;
   const description = `Risk along ${definition.label}. ${curve.reading}`;
   const input = { curve: { ...curve, feature: 0, latentQuantiles: [] }, assumed: curve.assumed };
   if (summary.kind === 'numeric') {

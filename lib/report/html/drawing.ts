@@ -2,7 +2,10 @@
 import type { Drawing, Shape } from '../charts/drawing';
 import { markup, type Markup } from './markup';
 
-export function drawingMarkup({ width, height, description, shapes }: Drawing): Markup {
+/** Nothing for a drawing that could not be made. */
+export function drawingMarkup(drawing: Drawing | null): Markup | null {
+  if (drawing === null) return null;
+  const { width, height, description, shapes } = drawing;
   return markup`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${description}">${shapes.map(shapeMarkup)}</svg>`;
 }
 

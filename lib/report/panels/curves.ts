@@ -1,7 +1,7 @@
 /** The patient's risk, and the latent quantiles, along every feature. */
 import { sparseZones } from '@/lib/charts/sparse-zones';
 import type { Assessment, FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
-import { assumedValue } from '../assumed-value';
+import { findAssumedValue } from '../assumed-value';
 import type { CurveFeature, PanelOf } from '../content';
 import { curveReading } from '../curve-reading';
 
@@ -22,7 +22,7 @@ export function riskCurvesPanel(
       riskLow: curve.riskLow.map(rounded),
       riskHigh: curve.riskHigh.map(rounded),
       at: curve.at,
-      assumed: curve.at === null ? assumedValue(model, curve.feature, members) : null,
+      assumed: curve.at === null ? findAssumedValue(model, curve.feature, members) : null,
       atRisk: assessment.risk,
       swing: rounded(curve.swing),
       reading: curveReading(featureOf(model, curve.feature), summaryOf(model, curve.feature), curve, assessment.risk),
@@ -51,7 +51,7 @@ export function latentQuantileCurvesPanel(
           values: curve.values.map(significant),
           latentQuantiles: curve.latentQuantiles.map((levels) => levels.map(rounded)),
           at: curve.at,
-          assumed: curve.at === null ? assumedValue(model, curve.feature, members) : null,
+          assumed: curve.at === null ? findAssumedValue(model, curve.feature, members) : null,
         }))
       : [],
   };
@@ -64,7 +64,8 @@ function curveFeature(model: TrainedModel, curve: RiskCurve): CurveFeature {
 
 function sparseRanges(summary: FeatureSummary, curve: RiskCurve): [number, number][] {
   const [low, high] = [curve.values[0], curve.values.at(-1)];
-  if (summary.kind === 'categorical' || low === undefined || high === undefined) return [];
+  if (summary.kind === 'categorical' || summary.quantiles.length === 0) return [];
+  if (low === undefined || high === undefined) return [];
   return sparseZones(summary.quantiles, low, high, summary.integer).map(({ from, to }) => [from, to]);
 }
 

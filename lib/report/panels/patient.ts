@@ -3,7 +3,7 @@ import { formatQuantity, formatShare } from '@/lib/format';
 import type { Feature } from '@/models/features';
 import type { FeatureSummary, TrainedModel } from '@/models/model';
 import type { ReportPatient } from '../build-content';
-import { assumedValue } from '../assumed-value';
+import { findAssumedValue } from '../assumed-value';
 import type { FeatureValue, PanelOf } from '../content';
 
 export function patientPanel(
@@ -25,7 +25,7 @@ export function patientPanel(
         unit: feature.kind === 'numeric' ? feature.unit : null,
         value: missing ? null : value,
         text: missing ? 'not measured' : valueText(feature, value),
-        assumed: missing ? assumedText(feature, assumedValue(model, position, members)) : null,
+        assumed: missing ? assumedText(feature, findAssumedValue(model, position, members)) : null,
         place: missing ? '' : placeText(model.summaries[position], value),
       } satisfies FeatureValue;
     }),
@@ -45,7 +45,8 @@ function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): 
     : `judged only by the ${nJudging} of ${nMembers} networks that never saw this patient`;
 }
 
-function assumedText(feature: Feature, assumed: number): string {
+function assumedText(feature: Feature, assumed: number | null): string {
+  if (assumed === null) return 'nothing: no patient of the cohort has a value';
   const what = feature.kind === 'numeric' ? 'median' : 'most frequent level';
   return `${valueText(feature, assumed)}, the ${what} of the training patients`;
 }

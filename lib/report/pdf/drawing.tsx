@@ -47,8 +47,9 @@ const letters: Readonly<Record<TextRole, { fontSize: number; fontWeight: 400 | 7
   value: { fontSize: 12, fontWeight: 700, fill: ink },
 };
 
-/** Drawn `width` points wide. */
-export function DrawingSvg({ drawing, width }: { drawing: Drawing; width: number }) {
+/** Drawn `width` points wide; nothing for a drawing that could not be made. */
+export function DrawingSvg({ drawing, width }: { drawing: Drawing | null; width: number }) {
+  if (drawing === null) return null;
   return (
     <Svg
       viewBox={`0 0 ${drawing.width} ${drawing.height}`}

@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildReportContent } from '@/lib/report/build-content';
+import { contentHash } from '@/lib/report/canonical-json';
+import { panelNames, panelOf, patientReportSchema, type PatientReport } from '@/lib/report/content';
+import { identifierInFile, readReportFile } from '@/lib/report/read-report-file';
+import { renderReport, reportFileName } from '@/lib/report/render-report';
+import { panelTitles } from '@/lib/report/words';
+import { fixtureInput } from '@/tests/support/report-fixture';
+
+const signs = 'τ* β₁ ≥ μ ² – é Łódź';
+const report = buildReportContent(fixtureInput({ label: signs }));
+
+/** What a reader of the PDF can copy out of it; runs of space and the narrow spaces become one space. */
+function pdfText(bytes: Uint8Array): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'report-'));
+  try {
+    const file = path.join(folder, 'report.pdf');
+    writeFileSync(file, bytes);
+    return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const plain = (text: string) => text.replace(/\s+/g, ' ');
+const words = (html: string) =>
+  plain(html.replace(/<style>.*?<\/style>/gs, '').replace(/<[^>]+>/g, ' ')).replace(/&#39;/g, "'");
+
+/** One text of each panel that no other panel has. */
+function marksOf(content: PatientReport): Record<(typeof panelNames)[number], string[]> {
+  return {
+    risk: [panelOf(content, 'risk').thresholdSentence.slice(0, 30)],
+    patient: panelOf(content, 'patient').values.map(({ label }) => label),
+    placeInCohort: [panelOf(content, 'placeInCohort').sentence],
+    riskCurves: panelOf(content, 'riskCurves').curves.map(({ reading }) => reading.slice(0, 24)),
+    latentQuantileCurves: [panelOf(content, 'latentQuantileCurves').explanation.slice(0, 40), 'τ* = '],
+    assessment: panelOf(content, 'assessment').rows.map(({ name }) => name),
+    evaluation: panelOf(content, 'evaluation').parts.flatMap(({ metrics }) => metrics.map(({ label }) => label)),
+    model: [panelOf(content, 'model').version, panelOf(content, 'model').dataHash, 'crossing penalty 30'],
+    notes: panelOf(content, 'notes').notes.flatMap(({ title, text }) => [title, text.slice(0, 30)]),
+  };
+}
+
+let pdf = new Uint8Array();
+let html = '';
+const texts = { pdf: '', html: '' };
+
+beforeAll(async () => {
+  pdf = await renderReport(report, 'pdf');
+  html = new TextDecoder().decode(await renderReport(report, 'html'));
+  texts.pdf = plain(pdfText(pdf));
+  texts.html = words(html);
+});
+
+describe('every panel in every format', () => {
+  it.each(panelNames)('%s', (name) => {
+    expect(panelOf(report, name).panel).toBe(name); // JSON is the tree itself
+    for (const format of ['pdf', 'html'] as const) {
+      expect(texts[format]).toContain(plain(panelTitles[name]));
+      for (const mark of marksOf(report)[name]) expect(texts[format], `${format}, ${name}`).toContain(plain(mark));
+    }
+  });
+
+  it('names identifier, version and hash in the PDF and numbers its pages', () => {
+    expect(texts.pdf).toContain(report.identifier);
+    expect(texts.pdf).toContain(report.contentHash);
+    expect(texts.pdf).toMatch(/Page ?1 ?of ?3/);
+    expect(texts.pdf).toMatch(/Page ?3 ?of ?3/);
+  });
+});
+
+describe('PDF', () => {
+  it('keeps every sign of the labels and the units', () => {
+    expect(texts.pdf).toContain(`Risk report for ${signs}`);
+    expect(texts.pdf).toContain('β₁ ≥ μ – Łódź é');
+    for (const sign of ['τ*', 'β₁', '≥', 'μ', '²', '–', 'é', 'Łódź', 'kg/m²', 'µU/ml', '−']) {
+      expect(texts.pdf).toContain(sign);
+    }
+  });
+
+  it('embeds its fonts and uses no other', () => {
+    const source = Buffer.from(pdf).toString('latin1');
+    const fonts = [...source.matchAll(/\/BaseFont \/([^\s/]+)/g)].map(([, name]) => name);
+    expect(fonts.length).toBeGreaterThan(1);
+    expect(fonts.filter((name) => !/^[A-Z]{6}\+DejaVu/.test(name ?? ''))).toEqual([]);
+  });
+
+  it('carries its identifier in its properties', () => {
+    expect(identifierInFile(pdf)).toBe(report.identifier);
+  });
+});
+
+describe('HTML', () => {
+  it('refers to nothing outside of itself and runs nothing', () => {
+    const targets = [...html.matchAll(/url\(([^)]{1,30})/g)].map(([, target]) => target ?? '');
+    expect(targets).toHaveLength(3);
+    expect(targets.filter((target) => !target.startsWith('data:font/woff2'))).toEqual([]);
+    const outside = html
+      .replace(/base64,[^)]*/g, '')
+      .match(/https?:|\/\/[a-z]|@import|<(script|link|img|iframe|object)/gi);
+    expect(outside).toBeNull();
+    expect(html.includes('default-src &#39;none&#39;')).toBe(true);
+    expect(html.match(/<svg class="chart"/g)).toHaveLength(2 + 5 + 5);
+    expect(identifierInFile(new TextEncoder().encode(html))).toBe(report.identifier);
+  });
+
+  it('escapes what people wrote', async () => {
+    const attack = '<script>alert(1)</script>"\'&';
+    const hostile = buildReportContent(fixtureInput({ label: attack }));
+    const page = new TextDecoder().decode(await renderReport(hostile, 'html'));
+    expect(page.includes('<script')).toBe(false);
+    expect(page.split('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;').length).toBeGreaterThan(2);
+    expect(reportFileName(hostile, 'html')).toBe('riskcurve-script-alert-1-script-3f9c21ab-20260304.html');
+  });
+});
+
+describe('JSON', () => {
+  it('validates, and its hash recomputes', async () => {
+    const bytes = await renderReport(report, 'json');
+    const back = patientReportSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    expect(contentHash(back)).toBe(back.contentHash);
+    expect(readReportFile(bytes)?.computedHash).toBe(report.contentHash);
+  });
+
+  it('shows that it was changed', async () => {
+    const text = new TextDecoder().decode(await renderReport(report, 'json'));
+    const changed = text.replace('about 43', 'about 13');
+    expect(changed).not.toBe(text);
+    const read = readReportFile(new TextEncoder().encode(changed));
+    expect(read?.computedHash).not.toBe(read?.report.contentHash);
+  });
+
+  it('is not read from anything else', () => {
+    expect(readReportFile(new TextEncoder().encode('{"schema":"other"}'))).toBeNull();
+    expect(readReportFile(new Uint8Array([0xff, 0x00]))).toBeNull();
+    expect(identifierInFile(new Uint8Array([0xff, 0x00]))).toBeNull();
+  });
+});
+
+describe('a model without quantile levels', () => {
+  it.each(['pdf', 'html', 'json'] as const)('renders as %s', async (format) => {
+    const bytes = await renderReport(buildReportContent(fixtureInput({ loss: 'bce' })), format);
+    const text = format === 'pdf' ? pdfText(bytes) : new TextDecoder().decode(bytes);
+    expect(plain(text)).toContain('no quantile levels');
+  });
+});
