@@ -35,8 +35,30 @@ export function trainingAnswer(model: ModelWithOrigin & { evaluation: Evaluation
   };
 }
 
+/** In this order on every machine: the database keeps none. */
+const metricOrder = [
+  ...['auroc', 'averagePrecision', 'brierScore', 'logLoss', 'calibrationIntercept', 'calibrationSlope'],
+  ...['crossingRate', 'levelDisagreement', 'accuracy', 'f1', 'jaccard', 'cohenKappa'],
+];
+
 function partMetrics(part: PartEvaluation): PartMetrics {
-  return part.estimators === null ? part.metrics : { ...part.metrics, estimators: part.estimators };
+  const others = Object.keys(part.metrics).filter((name) => !metricOrder.includes(name));
+  const named = [...metricOrder, ...others].flatMap((name) => {
+    const metric = part.metrics[name];
+    return metric === undefined ? [] : [[name, inOrder(metric)] as const];
+  });
+  const metrics = Object.fromEntries(named);
+  if (part.estimators === null) return metrics;
+  const { root, levelMean } = part.estimators;
+  return { ...metrics, estimators: { root: estimatorMetrics(root), levelMean: estimatorMetrics(levelMean) } };
+}
+
+function estimatorMetrics({ brierScore, logLoss }: EstimatorMetrics['root']): EstimatorMetrics['root'] {
+  return { brierScore: inOrder(brierScore), logLoss: inOrder(logLoss) };
+}
+
+function inOrder({ estimate, low, high, reason }: Metric): Metric {
+  return reason === undefined ? { estimate, low, high } : { estimate, low, high, reason };
 }
 
 /** The answer as a table: one metric a line, out of fold and holdout. */

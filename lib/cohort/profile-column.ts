@@ -17,7 +17,7 @@ export interface ColumnProfile {
   readonly range: readonly [number, number] | null;
   /** Whether every value present is a whole number. */
   readonly whole: boolean;
-  /** Whether the values count 1 by 1 down the rows, as record numbers do. */
+  /** Whether the values count 1 by 1 down the rows from 0 or 1, as record numbers do. */
   readonly countsUp: boolean;
 }
 
@@ -70,11 +70,7 @@ export function profileColumn(column: RawColumn, missingValues: readonly string[
 
 function countsUp(column: RawColumn): boolean {
   if (column.texts.length !== column.codes.length || column.codes.length < 3) return false;
-  let previous: number | null = null;
-  for (const text of column.texts) {
-    const value = parseNumber(text);
-    if (value === null || (previous !== null && value !== previous + 1)) return false;
-    previous = value;
-  }
-  return true;
+  const first = parseNumber(column.texts[0]!);
+  if (first !== 0 && first !== 1) return false;
+  return column.texts.every((text, row) => parseNumber(text) === first + row);
 }
