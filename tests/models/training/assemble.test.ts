@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assessPatient } from '@/models/inference/assess';
+import { defaultConfig } from '@/models/training/defaults';
+import { assembleModel, type AssembledModel } from '@/models/training/assemble';
+import { planRun } from '@/models/training/plan';
+import { smallCohort, smallConfig } from './small-cohort';
+import { trainMembers, trainModel } from './train-model';
+
+const cohort = smallCohort(150);
+const config = smallConfig({ epochs: 10, learningRate: 0.01 });
+const plan = planRun(config, cohort.labels);
+
+describe('assembleModel', () => {
+  let assembled: AssembledModel;
+  beforeAll(async () => {
+    assembled = await trainModel(cohort, config);
+  });
+
+  it('judges every patient, each only by members that never saw that patient', () => {
+    const { model, predictions } = assembled;
+    expect(predictions.map(({ rowIndex }) => rowIndex)).toEqual(Array.from(cohort.labels.keys()));
+    for (const { rowIndex, part, assessment } of predictions) {
+      const unseenBy = model.members.flatMap((member, position) =>
+        plan.rowsOf(member.index).includes(rowIndex) ? [] : [position],
+      );
+      expect(assessment.nMembers).toBe(unseenBy.length);
+      expect(unseenBy.length).toBe(part === 'holdout' ? 6 : 2);
+      const values = Float64Array.from(cohort.table.columns, (column) => column[rowIndex]!);
+      expect(assessment).toEqual(assessPatient(model, values, unseenBy));
+    }
+    expect(predictions.filter(({ part }) => part === 'holdout').map(({ rowIndex }) => rowIndex)).toEqual([
+      ...plan.holdoutRows,
+    ]);
+  });
+
+  it('evaluates both parts apart and finds what is in the data', () => {
+    const { outOfFold, holdout } = assembled.evaluation;
+    expect(outOfFold.nPatients + holdout!.nPatients).toBe(150);
+    expect(holdout!.nPatients).toBe(plan.holdoutRows.length);
+    expect(outOfFold.metrics.auroc!.estimate).toBeGreaterThan(0.6);
+    for (const name of ['brierScore', 'calibrationSlope', 'crossingRate', 'levelDisagreement']) {
+      expect(outOfFold.metrics[name]!.estimate).not.toBeNull();
+    }
+    expect(outOfFold.estimators!.levelMean.brierScore.estimate).toBeGreaterThan(0);
+  });
+
+  it('takes reference and summaries from patients outside the holdout', () => {
+    const { model } = assembled;
+    expect(model.reference.length).toBe(3);
+    expect(model.summaries[1]!.nMissing).toBe(
+      Array.from(cohort.table.columns[1]!.keys()).filter(
+        (row) => Number.isNaN(cohort.table.columns[1]![row]!) && !plan.holdoutRows.includes(row),
+      ).length,
+    );
+  });
+
+  it('works without levels and without a holdout', async () => {
+    const bce = defaultConfig('bce', {
+      ...smallConfig({ loss: 'bce', taus: [0.5], crossingPenalty: 0 }),
+      holdoutShare: 0,
+    });
+    const { evaluation, predictions } = await trainModel(cohort, bce);
+    expect(evaluation.holdout).toBeNull();
+    expect(evaluation.outOfFold.estimators).toBeNull();
+    expect(predictions[0]!.assessment.tauStar).toBeNull();
+  });
+
+  it('refuses a run with a member missing or there twice', async () => {
+    const members = await trainMembers(cohort, config);
+    const rest = { cohort, config, engineRecord: assembled.model.engine, codeVersion: 'test' };
+    expect(() => assembleModel({ ...rest, members: members.slice(1) })).toThrow('the run has 6 members, but 5 came');
+    expect(() => assembleModel({ ...rest, members: [members[0]!, ...members.slice(0, 5)] })).toThrow('came twice');
+    const reversed = assembleModel({ ...rest, members: [...members].reverse() });
+    expect(reversed.model).toEqual(assembled.model);
+  });
+});
