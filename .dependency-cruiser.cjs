@@ -16,7 +16,9 @@ module.exports = {
       comment: 'Only the trainer, which is a process, and the engines, which look for a device, may use Node itself.',
       severity: 'error',
       from: { path: '^models/', pathNot: '^models/(trainer|engines)/' },
-      to: { path: '^(node:)?(fs|net|http|https|child_process|path|os|worker_threads)(/|$)|node_modules/(next|react|drizzle-orm|pg)/' },
+      to: {
+        path: '^(node:)?(fs|net|http|https|child_process|path|os|worker_threads)(/|$)|node_modules/(next|react|drizzle-orm|pg)/',
+      },
     },
     {
       name: 'math-imports-nothing',
@@ -66,6 +68,9 @@ module.exports = {
     exclude: { path: '(^|/)(\\.next|dist)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -80,7 +80,10 @@ export async function step(label, usualSeconds, work) {
 }
 
 const stampFile = path.join(root, 'node_modules', '.riskcurve-installed');
-const lockDigest = () => createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+const lockDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 
 /** Installs what the lock file names, unless that very lock is installed already. */
 export async function ensureInstalled() {

@@ -49,7 +49,9 @@ async function suite(name, config, env) {
   for (const file of tally?.testResults ?? [])
     for (const test of file.assertionResults)
       if (test.status !== 'passed' && test.status !== 'failed') skip(test.fullName, skipReason(test.fullName));
-  process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name}: ${tally?.numPassedTests ?? 0} tests (${seconds(since)})\n`);
+  process.stdout.write(
+    `${passed ? 'passed' : 'FAILED'}  ${name}: ${tally?.numPassedTests ?? 0} tests (${seconds(since)})\n`,
+  );
   if (!passed) process.stdout.write(`${result.output}\n`);
 }
 
@@ -59,7 +61,12 @@ function skipReason(fullName) {
 }
 
 function findChromium() {
-  const places = [process.env.RISKCURVE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const places = [
+    process.env.RISKCURVE_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
   return places.find((place) => place && existsSync(place));
 }
 

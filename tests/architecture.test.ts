@@ -50,8 +50,14 @@ describe('the house', () => {
     it.each([
       ['models-know-nothing-of-ours', { 'models/a.ts': "import '../lib/b';", 'lib/b.ts': 'export {};' }],
       ['lib-does-not-know-the-pages', { 'lib/a.ts': "import '@/app/a';" }],
-      ['pages-do-not-know-sql', { 'app/b.ts': "import { c } from '@/db/c'; c();", 'db/c.ts': 'export const c = () => 1;' }],
-      ['db-imports-types-only', { 'db/a.ts': "import { b } from '../models/b'; b();", 'models/b.ts': 'export const b = () => 1;' }],
+      [
+        'pages-do-not-know-sql',
+        { 'app/b.ts': "import { c } from '@/db/c'; c();", 'db/c.ts': 'export const c = () => 1;' },
+      ],
+      [
+        'db-imports-types-only',
+        { 'db/a.ts': "import { b } from '../models/b'; b();", 'models/b.ts': 'export const b = () => 1;' },
+      ],
       ['charts-never-fetch', { 'lib/charts/a.ts': "import '../services/b';", 'lib/services/b.ts': 'export {};' }],
       ['no-cycle', { 'lib/a.ts': "import './b';", 'lib/b.ts': "import './a';" }],
       ['models-know-no-web-database-or-files', { 'models/a.ts': "import 'node:fs';" }],

@@ -1,0 +1,89 @@
+/** A built Riskcurve of its own for a browser test: its own data folder, its own port, gone afterwards. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+export interface Finished {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface TestServer {
+  readonly address: string;
+  readonly home: string;
+  /** Runs the command line against this server's data folder. */
+  command(...args: string[]): Promise<Finished>;
+  /** Starts a second server on the same data folder, to its end. */
+  second(): Promise<Finished>;
+  stop(): Promise<void>;
+}
+
+/** Starts `next start` on an empty data folder and waits until it answers. Throws with the server's words where it ends instead. */
+export async function startServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-e2e-'));
+  const port = await freePort();
+  const address = `http://localhost:${port}`;
+  const env = { ...process.env, ...environment, RISKCURVE_HOME: home, NODE_ENV: 'production' as const };
+  const child = nextStart(port, env);
+  const ended = finish(child);
+  await Promise.race([
+    untilHealthy(address),
+    ended.then(({ stdout, stderr }) => Promise.reject(new Error(`the server ended: ${stdout}${stderr}`))),
+  ]);
+  return {
+    address,
+    home,
+    command: (...args) =>
+      finish(spawn(process.execPath, [path.join(root, 'dist/cli.mjs'), ...args], { cwd: root, env })),
+    second: async () => finish(nextStart(await freePort(), env)),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function nextStart(port: number, env: NodeJS.ProcessEnv): ChildProcess {
+  const program = path.join(root, 'node_modules/next/dist/bin/next');
+  return spawn(process.execPath, [program, 'start', '-p', String(port)], {
+    cwd: root,
+    env: { ...env, PORT: String(port), NEXTAUTH_URL: `http://localhost:${port}` },
+  });
+}
+
+/** Waits for the end of a process and keeps what it said. */
+export function finish(child: ChildProcess): Promise<Finished> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+async function untilHealthy(address: string): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const answer = await fetch(`${address}/api/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error(`${address} did not answer within a minute`);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
