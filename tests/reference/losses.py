@@ -38,6 +38,11 @@ write(
         "columns": ["tau", "label", "latentQuantile", "value", "slope"],
         "sbqc": table(lambda tau: quantile_loss(DISTRIBUTIONS["secant"], tau), TAUS),
         "bqc": table(lambda tau: quantile_loss(DISTRIBUTIONS["laplace"], tau), TAUS),
+        "logCosh": [
+            [h, r, float(mp.mpf(h) * mp.log(mp.cosh(mp.mpf(r) / mp.mpf(h))))]
+            for h in (0.01, 0.7, 1.0, 30.0)
+            for r in (-1e4, -3.0, -1e-5, 1e-9, 0.02, 0.7, 1.0, 25.0)
+        ],
         "bce": table(lambda _: cross_entropy, [0.5]),
     },
     mpmath=mp,

@@ -106,6 +106,16 @@ for row in normal_quantiles:
         with mp.workdps(50):
             row[1] = float(mp.findroot(lambda z: mp.log(mp.erfc(-z / mp.sqrt(2)) / 2) - mp.log(mp.mpf(row[0])), -37))
 
+generator = np.random.RandomState(11)
+y, predictions = generator.normal(3, 2, 60), generator.normal(3, 1, 60)
+regression = {
+    "y": y.tolist(),
+    "predictions": predictions.tolist(),
+    "rmse": metrics.mean_squared_error(y, predictions, squared=False),
+    "mae": metrics.mean_absolute_error(y, predictions),
+    "pinball": [[tau, metrics.mean_pinball_loss(y, predictions, alpha=tau)] for tau in (0.1, 0.5, 0.85)],
+}
+
 write(
     "metrics.json",
     {
@@ -115,6 +125,7 @@ write(
             describe(*make_sample(3, 400, 1.0, 6), 0.2),
         ],
         "quantiles": {"values": values, "rows": [[p, float(np.quantile(values, p))] for p in probabilities]},
+        "regression": regression,
         "normalQuantiles": normal_quantiles,
         "wilson": wilson,
     },
