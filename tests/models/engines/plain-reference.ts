@@ -104,8 +104,8 @@ export function plainAdam(
   weights.forEach((weight, at) => {
     moments.first[at] = 0.9 * moments.first[at]! + 0.1 * slope[at]!;
     moments.second[at] = 0.999 * moments.second[at]! + 0.001 * slope[at]! ** 2;
-    const firstHat = moments.first[at]! / (1 - 0.9 ** moments.step);
-    const secondHat = moments.second[at]! / (1 - 0.999 ** moments.step);
+    const firstHat = moments.first[at] / (1 - 0.9 ** moments.step);
+    const secondHat = moments.second[at] / (1 - 0.999 ** moments.step);
     weights[at] = weight * (1 - learningRate * decays[at]!) - (learningRate * firstHat) / (Math.sqrt(secondHat) + 1e-8);
   });
 }

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { Rank, Tensor, Tensor3D } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBackend } from '@/models/engines/tensor/backends';
 import { crossingPenalty, elementLoss } from '@/models/engines/tensor/losses';
@@ -31,7 +31,7 @@ describe.each(['cpu', 'wasm'] as const)('tensor losses on %s', (backend) => {
   ): Promise<{ value: Float32Array; slope: Float32Array }> {
     const { value, slope } = tf.tidy(() => {
       const latent = tf.tensor3d([points.map((point) => taus.map(() => point))]);
-      const labels = tf.fill([1, points.length, 1], label) as Tensor3D;
+      const labels = tf.fill<Rank.R3>([1, points.length, 1], label);
       const levels = tf.tensor3d([[taus]]);
       const of = (q: Tensor): Tensor => elementLoss(tf, name, q as Tensor3D, labels, levels);
       return { value: of(latent), slope: tf.grad(of)(latent) };
