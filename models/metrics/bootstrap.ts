@@ -21,8 +21,9 @@ export function bootstrapMetrics<Name extends string>(
   const whole = metricsOf(everybody);
   const draws = new Map<string, number[]>(Object.keys(whole).map((name) => [name, []]));
   for (let resample = 0; resample < RESAMPLES && nPatients > 0; resample++) {
-    // ascending, so that patients sorted by risk stay sorted: the metrics sort again, which is then cheap
-    const rows = everybody.map(() => random.integer(nPatients)).sort();
+    const rows = new Uint32Array(nPatients);
+    for (let at = 0; at < nPatients; at++) rows[at] = random.integer(nPatients);
+    rows.sort(); // patients sorted by risk stay sorted: the metrics sort again, which is then cheap
     for (const [name, { estimate }] of Object.entries<Estimate>(metricsOf(rows))) {
       if (estimate !== null) draws.get(name)!.push(estimate);
     }

@@ -121,6 +121,9 @@ function takeRows(part: PartToEvaluate, rows: Uint32Array): PartToEvaluate {
   };
 }
 
+/** A plain loop: `Float64Array.from` with a function is ten times slower, and this runs for every resample. */
 function take(values: Numbers, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row]!);
+  const taken = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) taken[at] = values[rows[at]!]!;
+  return taken;
 }
