@@ -67,7 +67,7 @@ function CardHead({ feature: { definition }, children }: { feature: CurveFeature
   const unit = definition.kind === 'numeric' ? definition.unit : null;
   return (
     <View style={styles.cardHead}>
-      <Text>
+      <Text style={{ flex: 1 }}>
         <Text style={styles.strong}>{definition.label}</Text>
         {unit !== null && <Text style={styles.soft}> {unit}</Text>}
       </Text>

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { formatRisk } from '@/lib/format';
 import { iconArrayDrawing, placeDrawing } from '../charts/glance';
 import type { Panel, PanelOf } from '../content';
-import { intervalCaption, modelEntries, panelTitles } from '../words';
+import { intervalCaption, panelTitles } from '../words';
 import { LatentQuantileGrid, RiskCurveGrid } from './curves';
 import { DrawingSvg } from './drawing';
 import { colors, styles } from './style';
-import { AssessmentTable, EvaluationTable, ValueTable } from './tables';
+import { AssessmentTable, EvaluationTable, ModelTable, ValueTable } from './tables';
 
 const leftWidth = 205;
 
@@ -49,23 +49,20 @@ export function PanelBody({ panel }: { panel: Panel }): ReactNode {
     case 'model':
       return (
         <Titled panel={panel} whole>
-          {modelEntries(panel).map(([name, value]) => (
-            <View key={name} style={styles.row}>
-              <Text style={[styles.soft, { width: '20%' }]}>{name}</Text>
-              <Text style={{ flex: 1 }}>{value}</Text>
-            </View>
-          ))}
+          <ModelTable panel={panel} />
         </Titled>
       );
     case 'notes':
       return (
         <Titled panel={panel} whole>
-          {panel.notes.map(({ title, text }) => (
-            <View key={title} style={styles.row}>
-              <Text style={[styles.strong, { width: '20%' }]}>{title}</Text>
-              <Text style={{ flex: 1 }}>{text}</Text>
-            </View>
-          ))}
+          <View style={styles.grid}>
+            {panel.notes.map(({ title, text }) => (
+              <View key={title} style={styles.half}>
+                <Text style={styles.strong}>{title}</Text>
+                <Text style={styles.soft}>{text}</Text>
+              </View>
+            ))}
+          </View>
         </Titled>
       );
   }

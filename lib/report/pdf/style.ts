@@ -71,9 +71,11 @@ export const styles = StyleSheet.create({
   swatch: { width: 6, height: 6, borderRadius: 3 },
   row: { flexDirection: 'row', borderBottomWidth: 0.5, borderBottomColor: colors.rule, paddingVertical: 3.2, gap: 8 },
   strong: { fontWeight: 700 },
+  grid: { flexDirection: 'row', flexWrap: 'wrap', columnGap: 22 },
+  half: { width: 248, paddingVertical: 3.2, fontSize: 7.8, lineHeight: 1.35 },
   pair: { flexDirection: 'row', gap: 14, marginBottom: 10 },
   cell: { flex: 1 },
-  cardHead: { flexDirection: 'row', justifyContent: 'space-between', marginBottom: 2 },
+  cardHead: { flexDirection: 'row', gap: 10, marginBottom: 2 },
   caption: { color: colors.soft, fontSize: 7.8, lineHeight: 1.35, marginTop: 2 },
   footer: {
     position: 'absolute',

@@ -2,7 +2,7 @@
 import { Text, View } from '@react-pdf/renderer';
 import { formatCount } from '@/lib/format';
 import type { FeatureValue, PanelOf } from '../content';
-import { metricTexts, partTitles } from '../words';
+import { metricTexts, modelEntries, partTitles } from '../words';
 import { styles } from './style';
 
 export function ValueTable({ values }: { values: readonly FeatureValue[] }) {
@@ -67,6 +67,32 @@ export function EvaluationTable({ panel }: { panel: PanelOf<'evaluation'> }) {
         </View>
       ))}
       <Text style={styles.caption}>{panel.explanation}</Text>
+    </View>
+  );
+}
+
+/** Short entries two to a row, long ones (hashes, settings) below, each across the page. */
+export function ModelTable({ panel }: { panel: PanelOf<'model'> }) {
+  const entries = modelEntries(panel);
+  const isShort = ([, value]: readonly [string, string]) => value.length <= 48;
+  return (
+    <View>
+      <View style={styles.grid}>
+        {entries.filter(isShort).map(([name, value]) => (
+          <View key={name} style={[styles.row, styles.half]}>
+            <Text style={[styles.soft, { width: '34%' }]}>{name}</Text>
+            <Text style={{ flex: 1 }}>{value}</Text>
+          </View>
+        ))}
+      </View>
+      {entries
+        .filter((entry) => !isShort(entry))
+        .map(([name, value]) => (
+          <View key={name} style={styles.row}>
+            <Text style={[styles.soft, { width: '16.5%' }]}>{name}</Text>
+            <Text style={{ flex: 1 }}>{value}</Text>
+          </View>
+        ))}
     </View>
   );
 }
