@@ -16,5 +16,5 @@ export interface OpenDatabase {
   readonly tidy: (() => Promise<void>) | null;
   /** The whole embedded database as one gzipped tar archive; a server has tools of its own for that. */
   readonly dump: (() => Promise<Uint8Array>) | null;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }

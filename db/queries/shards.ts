@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
 import type { EpochProgress } from '../../models/engines/types';
 import type { EngineRecord } from '../../models/model';
 import type { Database } from '../client';
@@ -12,17 +12,27 @@ export async function listShards(database: Database, runId: string): Promise<Sha
   return database.select().from(shards).where(eq(shards.runId, runId)).orderBy(asc(shards.position));
 }
 
-/** Those of many runs at once, without their history, for lists. */
-export async function listShardStates(
-  database: Database,
-  runIds: readonly string[],
-): Promise<Omit<Shard, 'history'>[]> {
+/** A shard without its history. */
+export type ShardState = Omit<Shard, 'history'>;
+
+/** The shards of many runs at once, for lists. */
+export async function listShardStates(database: Database, runIds: readonly string[]): Promise<ShardState[]> {
   if (runIds.length === 0) return [];
-  const { history: _history, ...columns } = getTableColumns(shards);
+  const columns = {
+    runId: shards.runId,
+    position: shards.position,
+    memberIndices: shards.memberIndices,
+    state: shards.state,
+    attempts: shards.attempts,
+    resultFile: shards.resultFile,
+    seconds: shards.seconds,
+    updatedAt: shards.updatedAt,
+  };
   return database
     .select(columns)
     .from(shards)
-    .where(inArray(shards.runId, [...runIds]));
+    .where(inArray(shards.runId, [...runIds]))
+    .orderBy(asc(shards.runId), asc(shards.position));
 }
 
 /** Names one shard; `attempt` is the claim it was trained under, so that a worker whose shard was taken over changes nothing. */

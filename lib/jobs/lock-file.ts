@@ -26,7 +26,7 @@ const settleMs = 100;
 export async function takeLockFile(
   folder: string,
   socketHeld: boolean,
-): Promise<{ release(): Promise<void> } | { holder: LockHolder }> {
+): Promise<{ release: () => Promise<void> } | { holder: LockHolder }> {
   const file = fileIn(folder);
   const own: LockHolder = { pid: process.pid, host: os.hostname(), scope: scopeOfProcess(), token: randomUUID() };
   const holder = await readHolder(folder);

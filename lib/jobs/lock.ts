@@ -5,7 +5,7 @@ import { RiskcurveError } from '../errors';
 import { readHolder, takeLockFile, type LockHolder } from './lock-file';
 
 export interface Lock {
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /**

@@ -6,7 +6,7 @@ import { removeUnneededFiles } from './remove-unneeded-files';
 const everyMs = 10 * 60_000;
 
 /** Keeps the embedded database small (it has no vacuum of its own) and clears files that nothing names, every ten minutes. */
-export function startMaintenance(app: Application, open: OpenDatabase): { stop(): Promise<void> } {
+export function startMaintenance(app: Application, open: OpenDatabase): { stop: () => Promise<void> } {
   let underWay: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     underWay = maintain(app, open).catch((error: unknown) => logFault('maintenance', error));

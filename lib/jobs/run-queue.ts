@@ -1,4 +1,3 @@
-import type PgBoss from 'pg-boss';
 import type { ExecuteSql, OpenDatabase } from '@/db/client';
 import { findRun } from '@/db/queries/runs';
 import { listShardStates } from '@/db/queries/shards';
@@ -29,7 +28,7 @@ const pollingIntervalSeconds = 1;
 export async function openRunQueue(open: OpenDatabase): Promise<OpenRunQueue> {
   const { default: Boss } = await import('pg-boss');
   const sql = closableSql(open.executeSql);
-  const boss = new Boss({ db: { executeSql: sql.execute } as PgBoss.Db, schedule: false });
+  const boss = new Boss({ db: { executeSql: sql.execute }, schedule: false });
   boss.on('error', (error) => logFault('queue', error));
   await boss.start();
   await boss.createQueue(trainerQueue, queueOptions);

@@ -13,7 +13,7 @@ export interface TrainerProcess {
   send(request: TrainerRequest): void;
   /** Resolves to how it ended. */
   readonly ended: Promise<TrainerDiedError>;
-  kill(): void;
+  readonly kill: () => void;
 }
 
 const lastWordsKept = 2_000;

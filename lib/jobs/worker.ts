@@ -21,7 +21,7 @@ export async function startWorker(
   app: Application,
   queue: OpenRunQueue,
   trainerFile: string,
-): Promise<{ stop(): Promise<void> }> {
+): Promise<{ stop: () => Promise<void> }> {
   const stopping = new AbortController();
   const cancels = new Map<string, AbortController>();
   const host = createTrainerHost(trainerFile);

@@ -1,12 +1,12 @@
 import { findRun, type RunWithNames } from '@/db/queries/runs';
-import { listShards, type Shard } from '@/db/queries/shards';
+import { listShards, type Shard, type ShardState } from '@/db/queries/shards';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
 import { runProgress, type RunProgress } from './run-progress';
 
 export interface RunDetails {
   readonly run: RunWithNames;
-  readonly shards: readonly Omit<Shard, 'history'>[];
+  readonly shards: readonly ShardState[];
   readonly progress: RunProgress;
 }
 
@@ -17,7 +17,13 @@ export async function getRun(app: Application, options: { runId: string }): Prom
   const shards = await listShards(app.database, run.id);
   return {
     run,
-    shards: shards.map(({ history: _history, ...shard }) => shard),
+    shards: shards.map(withoutHistory),
     progress: runProgress(run, shards, new Date()),
   };
+}
+
+/** The histories are summed up in the progress; a page that asks twice a second need not carry them too. */
+function withoutHistory(shard: Shard): ShardState {
+  const { runId, position, memberIndices, state, attempts, resultFile, seconds, updatedAt } = shard;
+  return { runId, position, memberIndices, state, attempts, resultFile, seconds, updatedAt };
 }

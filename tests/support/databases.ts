@@ -33,9 +33,9 @@ export interface TestApplication {
   readonly app: Application;
   readonly environment: Environment;
   /** Closes the application and opens it anew on the same data, with a worker or without. */
-  reopen(options: { startWorker: boolean }): Promise<Application>;
+  readonly reopen: (options: { startWorker: boolean }) => Promise<Application>;
   /** Closes it and removes its data. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** An application of its own, in a temporary folder, without a worker unless asked for. */
@@ -64,7 +64,7 @@ export async function openTestApplication(
 /** A data folder and, on PostgreSQL, a database of their own, not yet opened. */
 export async function createTestEnvironment(
   kind: DatabaseKind,
-): Promise<{ environment: Environment; remove(): Promise<void> }> {
+): Promise<{ environment: Environment; remove: () => Promise<void> }> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-home-'));
   const removeHome = () => rm(home, { recursive: true, force: true });
   const base = { home, dataFolder: null, port: 0, publicUrl: null, secret: null };
@@ -94,7 +94,7 @@ async function template(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(file));
 }
 
-async function createServerDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+async function createServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   if (!serverUrl) throw new Error('set RISKCURVE_TEST_DATABASE_URL to a PostgreSQL server');
   const name = `riskcurve_test_${randomUUID().replaceAll('-', '')}`;
   const onServer = async (statement: string) => {

@@ -1,7 +1,8 @@
 /**
  * Speaks the trainer's protocol without training anything. FAKE_TRAINER_FOLDER holds its orders, one file each:
- * `deaths` (how many more times to die in mid-shard), `refusal` (a sentence to fail with), `epoch-ms` (length of an epoch),
- * `deaf` (do not answer a cancel). What it was asked for is appended to `calls`, one line each.
+ * `hold` (`member:epoch`: wait before that epoch of the shard that begins with that member, until the order is changed),
+ * `deaths` (how many more times to die in mid-shard), `refusal` (a sentence to fail with), `deaf` (do not answer a cancel).
+ * What it was asked for is appended to `calls`, one line each.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,11 +15,13 @@ const cancelled = new Set();
 const engineRecord = { engine: 'tensor', backend: 'cpu', device: 'a pretended processor' };
 
 async function trainShard({ requestId, config, memberIndices }) {
+  note(`process ${process.pid}`);
   note(`train ${memberIndices.join(',')}`);
-  const epochMs = Number(order('epoch-ms') ?? 1);
   for (let epoch = 0; epoch < config.epochs; epoch++) {
-    await delay(epochMs);
-    if (cancelled.has(requestId) && order('deaf') === null) return process.send({ type: 'cancelled', requestId });
+    const isCancelled = () => cancelled.has(requestId) && order('deaf') === null;
+    do await delay(2);
+    while (order('hold') === `${memberIndices[0]}:${epoch}` && !isCancelled());
+    if (isCancelled()) return process.send({ type: 'cancelled', requestId });
     const progress = { epoch, epochs: config.epochs, loss: 1 / (epoch + 1), crossingRate: 0, learningRate: 0.001 };
     process.send({ type: 'progress', requestId, progress });
     if (epoch === 1) dieWhereOrdered();
