@@ -20,6 +20,8 @@ export interface CommandContext {
   readonly actor: Actor;
   /** A line for the person who waits: standard error. */
   readonly progress: (line: string) => void;
+  /** A sentence that must not be lost: standard error. */
+  readonly notice: (sentence: string) => void;
   /** A piece of the command's own output, such as a CSV: standard output or the file named by `--out`. */
   readonly output: (piece: string | Uint8Array) => void;
   /** Aborted when the person interrupts. */

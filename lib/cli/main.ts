@@ -31,6 +31,10 @@ async function run(invocation: Invocation, progress: ProgressLine): Promise<void
       environment: readEnvironment(),
       actor: commandLineActor,
       progress: (line: string) => progress.show(line),
+      notice(sentence: string) {
+        progress.end();
+        process.stderr.write(`riskcurve: note: ${sentence}\n`);
+      },
       output: (piece: string | Uint8Array) => output.write(piece),
       signal: interruptSignal(),
     };
@@ -73,5 +77,10 @@ function report(error: unknown, json: boolean): number {
 function faultOf(error: unknown): string {
   return error instanceof Error ? error.message.split('\n')[0]! : String(error);
 }
+
+// A reader that leaves early (`riskcurve predict ... | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 process.exitCode = await main(process.argv.slice(2));

@@ -10,6 +10,7 @@ export type CommandRequest = z.infer<typeof commandRequestSchema>;
 
 export const commandEventSchema = z.union([
   z.object({ progress: z.string() }),
+  z.object({ notice: z.string() }),
   z.object({ output: z.string(), encoding: z.enum(['utf8', 'base64']) }),
   z.object({ result: z.object({ json: z.unknown(), text: z.string() }) }),
   z.object({ error: z.object({ kind: z.string(), message: z.string(), usage: z.boolean() }) }),

@@ -46,6 +46,7 @@ export async function runRemotely(
   }
   for await (const event of eventsOf(response.body)) {
     if ('progress' in event) context.progress(event.progress);
+    else if ('notice' in event) context.notice(event.notice);
     else if ('output' in event) context.output(pieceOf(event));
     else if ('result' in event) return { json: event.result.json ?? null, text: event.result.text };
     else throw errorOf(event.error);

@@ -59,6 +59,7 @@ async function answer(
       actor: commandLineActor,
       signal,
       progress: (line: string) => send({ progress: line }),
+      notice: (sentence: string) => send({ notice: sentence }),
       output: (piece: string | Uint8Array) => send(outputEvent(piece)),
     };
     send({ result: await command.execute(context, request.data.options) });

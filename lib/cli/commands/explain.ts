@@ -34,12 +34,12 @@ export const explainCommand = applicationCommand({
   ],
   fileOptions: ['values', 'out'],
   options,
-  async run({ app, actor, output, progress }, { model, patient, values, format, out, json }) {
+  async run({ app, actor, output, notice }, { model, patient, values, format, out, json }) {
     if (json === true && out === undefined && format !== 'json') {
       throw new UsageError(`--format ${format} with --json needs --out FILE, so that standard output stays JSON`);
     }
     const found = await getModelByReference(app, { reference: model });
-    const subject = await subjectOf(app, found, { patient, values }, progress);
+    const subject = await subjectOf(app, found, { patient, values }, notice);
     const exported = await exportReport(app, { modelId: found.id, ...subject, format, actor });
     if (json === true && out === undefined) return exported.report;
     output(exported.bytes);
@@ -53,7 +53,7 @@ async function subjectOf(
   app: Application,
   model: { id: string; cohortId: string },
   given: { patient?: string; values?: string },
-  progress: (line: string) => void,
+  notice: (sentence: string) => void,
 ): Promise<{ patientId: string } | { values: Float64Array }> {
   if (given.values === undefined) {
     const { id } = await getPatientByReference(app, { cohortId: model.cohortId, reference: given.patient ?? '' });
@@ -62,6 +62,6 @@ async function subjectOf(
   const { trained } = await getTrainedModel(app, { modelId: model.id });
   const { values, setAside } = await readOnePatient(given.values, trained.features);
   if (setAside.length > 0)
-    progress(`note: taken as missing, unknown to the model or outside its range: ${setAside.join(', ')}`);
+    notice(`taken as missing, unknown to the model or outside its range: ${setAside.join(', ')}`);
   return { values };
 }

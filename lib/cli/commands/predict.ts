@@ -15,7 +15,7 @@ export const predictCommand = applicationCommand({
   flags: [{ flags: '--out <file>', description: 'write the CSV there instead of to standard output' }],
   fileOptions: ['file', 'out'],
   options: z.object({ model: z.string(), file: z.string(), out: z.string().optional(), json: z.boolean().optional() }),
-  async run({ app, output, progress }, { model, file, out, json }) {
+  async run({ app, output, progress, notice }, { model, file, out, json }) {
     const found = await getModelByReference(app, { reference: model });
     const asDocument = json === true && out === undefined;
     const rows: PredictionRow[] = [];
@@ -32,7 +32,7 @@ export const predictCommand = applicationCommand({
         progress(`${Math.round(100 * share)} % of the patients judged`);
       },
     });
-    for (const notice of notices) progress(`note: ${notice}`);
+    notices.forEach(notice);
     const answer = { model: found.id, version: found.version, patients: nPatients, notices };
     return asDocument ? { ...answer, predictions: rows } : { ...answer, out: out ?? null };
   },

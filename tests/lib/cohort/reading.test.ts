@@ -60,6 +60,7 @@ describe('reading', () => {
     const whole = new TextEncoder().encode(text);
     const hash = (await build(whole)).data.dataHash;
     async function* piecesOf(size: number) {
+      await Promise.resolve();
       for (let start = 0; start < whole.length; start += size) yield whole.subarray(start, start + size);
     }
     for (const size of [1, 2, 3, 7, 100]) {

@@ -1,0 +1,269 @@
+/** From a CSV to a patient's report, by the command line alone, each command a process of its own. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulateDemoCohort } from '@/lib/cohort/demo-cohort';
+import { createTestEnvironment } from '../../support/databases';
+import { bundleOnce, documentOf, riskcurve, type CliResult } from './cli-process';
+
+const commands = [
+  ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'demo-cohort', 'prepare-demo', 'sign-in-link'],
+  ...['backup', 'restore', 'data list', 'worker'],
+];
+
+/** The demo cohort as a CSV that somebody might have: an id, names, semicolons, empty cells. */
+function demoCsv(): string {
+  const { table, labels } = simulateDemoCohort().data;
+  const lines = Array.from({ length: table.nRows }, (_, row) => {
+    const cells = table.features.map((feature, index) => {
+      const value = table.columns[index]![row]!;
+      if (Number.isNaN(value)) return '';
+      return feature.kind === 'categorical' ? feature.levels[value]! : String(value);
+    });
+    return [`K${1000 + row}`, `"Doe; John ${row}"`, ...cells, labels[row] === 1 ? 'yes' : 'no'].join(';');
+  });
+  return [['patient_id', 'name', ...table.features.map(({ name }) => name), 'event'].join(';'), ...lines].join('\r\n');
+}
+
+interface Metric {
+  estimate: number;
+  low: number;
+  high: number;
+}
+interface Answer {
+  cohort: string;
+  model: string;
+  members: number;
+  metrics: Record<
+    'outOfFold' | 'holdout',
+    Record<string, Metric> & { estimators: Record<string, Record<string, Metric>> }
+  >;
+}
+
+describe('the command line', () => {
+  let home: string;
+  let remove: () => Promise<void>;
+  let csv: string;
+  const run = (...args: string[]) => riskcurve(home, args);
+  const importArgs = (name: string) => [
+    'import',
+    csv,
+    '--name',
+    name,
+    '--outcome',
+    'event',
+    '--positive',
+    'yes',
+    '--positive-means',
+    'have an event',
+  ];
+
+  beforeAll(async () => {
+    await bundleOnce();
+    const test = await createTestEnvironment('embedded');
+    [home, remove] = [test.environment.home, test.remove];
+    csv = path.join(home, 'patients.csv');
+    await writeFile(csv, demoCsv());
+  });
+  afterAll(() => remove());
+
+  const expectClean = (result: CliResult) => {
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+    expect(result.stdout.trim().split('\n')).toHaveLength(1);
+  };
+
+  it.each(commands)('%s --help', async (name) => {
+    const { status, stdout, stderr } = await run(...name.split(' '), '--help');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(`Usage: riskcurve ${name}`);
+    expect(stdout).toMatch('--json');
+  });
+
+  it('lists every command in its help', async () => {
+    const { status, stdout } = await run('--help');
+    expect(status).toBe(0);
+    for (const name of commands) expect(stdout).toMatch(name.split(' ')[0]!);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['no command', [], /Usage: riskcurve/],
+    ['an unknown command', ['frobnicate'], /unknown command 'frobnicate'/],
+    ['a missing argument', ['train'], /missing required argument 'cohort'/],
+    ['an unknown option', ['train', 'X', '--layers', '3'], /unknown option '--layers'/],
+    [
+      'outcome words missing',
+      ['import', 'x.csv', '--name', 'X', '--outcome', 'y', '--positive', '1'],
+      /--positive-means: say in words/,
+    ],
+    ['a number that is none', ['train', 'X', '--epochs', 'many'], /--epochs: must be a whole number/],
+    ['a loss that is none', ['train', 'X', '--loss', 'mse'], /--loss: must be sbqc, bqc or bce/],
+    ['settings that cannot be', ['train', 'X', '--folds', '1'], /folds must be a whole number from 2/],
+    [
+      'patient and values',
+      ['explain', 'X', '--patient', 'P-1', '--values', 'x'],
+      /either --patient ID or --values FILE/,
+    ],
+    ['HTML among JSON', ['explain', 'X', '--patient', 'P-1', '--format', 'html', '--json'], /needs --out/],
+  ])('exits with 2 for %s', async (_name, args, message) => {
+    const { status, stdout, stderr } = await run(...args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe(args.includes('--json') ? stdout : '');
+  });
+
+  it('exits with 1 and one sentence where something is not there, the same with --json on standard output', async () => {
+    const result = await run('train', 'Nothing', '--json');
+    expect(result.status).toBe(1);
+    expect(result.stderr.trim()).toBe('riskcurve: there is no cohort "Nothing"; import one first');
+    expect(documentOf(result)).toEqual({
+      error: { kind: 'not-found', message: 'there is no cohort "Nothing"; import one first' },
+    });
+    expect((await run('predict', 'Nothing', csv)).stderr).toBe(
+      'riskcurve: there is no model "Nothing"; train one first\n',
+    );
+  });
+
+  it('doctor says what this machine uses and why', async () => {
+    const result = await run('doctor', '--json');
+    expect(result.status).toBe(0);
+    expectClean(result);
+    const report = documentOf<Record<string, unknown>>(result);
+    expect(report).toMatchObject({
+      node: process.versions.node,
+      database: { kind: 'embedded' },
+      home,
+      dataFolder: null,
+    });
+    expect(report.engine).toMatchObject({ chosen: expect.stringMatching(/^tensor on /) as string });
+  });
+
+  it('goes the whole way: import, train, evaluate, predict, explain', async () => {
+    const imported = await run(...importArgs('Own'), '--json');
+    expect(imported).toMatchObject({ status: 0, stderr: '' });
+    expectClean(imported);
+    expect(documentOf(imported)).toMatchObject({
+      cohort: 'Own',
+      patients: 600,
+      events: 188,
+      leftOut: [{ name: 'patient_id' }, { name: 'name' }],
+      outcome: { positiveMeans: 'have an event', negativeMeans: 'do not have an event' },
+    });
+    expect((await run(...importArgs('Own'))).stderr).toMatch('called "Own" already');
+
+    const small = ['--repeats', '2', '--folds', '3', '--epochs', '8', '--hidden', '16', '--levels', '5'];
+    const trained = await run('train', 'Own', ...small, '--name', 'First', '--json');
+    expect(trained.status).toBe(0);
+    expectClean(trained);
+    const answer = documentOf<Answer>(trained);
+    expect(Object.keys(answer)).toEqual([
+      'cohort',
+      'run',
+      'model',
+      'engine',
+      'backend',
+      'seconds',
+      'members',
+      'metrics',
+    ]);
+    expect(answer).toMatchObject({ cohort: 'Own', members: 6, engine: 'tensor' });
+    for (const part of ['outOfFold', 'holdout'] as const) {
+      const { estimators, ...metrics } = answer.metrics[part];
+      expect(Object.keys(metrics)).toEqual([
+        ...['auroc', 'averagePrecision', 'brierScore', 'logLoss', 'calibrationIntercept', 'calibrationSlope'],
+        ...['crossingRate', 'levelDisagreement', 'accuracy', 'f1', 'jaccard', 'cohenKappa'],
+      ]);
+      expect(metrics.auroc!.low).toBeLessThan(metrics.auroc!.estimate);
+      expect(metrics.auroc!.estimate).toBeGreaterThan(0.6);
+      expect(estimators.root!.brierScore!.estimate).toBe(metrics.brierScore!.estimate);
+      expect(estimators.levelMean!.logLoss!.high).toBeGreaterThan(0);
+    }
+
+    const evaluated = await run('evaluate', 'First', '--json');
+    expect(documentOf<Answer>(evaluated)).toEqual(answer);
+    expect((await run('evaluate', answer.model)).stdout).toMatch(/auroc +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\)/);
+
+    await expectPredictions();
+    await expectExplanations();
+  });
+
+  async function expectPredictions(): Promise<void> {
+    const printed = await run('predict', 'First', csv);
+    const lines = printed.stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    expect(lines[0]).toEqual([
+      ...['row', 'id', 'risk', 'riskLow', 'riskHigh', 'tauStar', 'levelMean', 'levelDisagreement', 'beyondGrid'],
+      'outOfDistribution',
+    ]);
+    expect(lines).toHaveLength(601);
+    expect(lines[1]!.slice(0, 2)).toEqual(['1', 'K1000']);
+    for (const [, , risk, low, high, tauStar] of lines.slice(1).map((cells) => cells.map(Number))) {
+      expect(low! <= risk! && risk! <= high!).toBe(true);
+      expect(tauStar).toBeCloseTo(1 - risk!, 10);
+    }
+
+    // Other columns, another order, no outcome, an unknown level, a number beyond what training saw.
+    const other = path.join(home, 'new.csv');
+    const header = 'smoking,age,sex,ldl_cholesterol,systolic_pressure,diabetes,bmi,filtration_rate,remark';
+    await writeFile(
+      other,
+      `${header}\npipe,60,male,130,135,no,26,80,x\nnever,60,male,,135,no,26,80,x\nnever,60,male,480,135,no,26,80,x\n`,
+    );
+    const out = path.join(home, 'risks.csv');
+    const written = await run('predict', 'First', other, '--out', out, '--json');
+    expect(written.status).toBe(0);
+    expect(written.stderr).toMatch(
+      'smoking = pipe is unknown to the model or outside its valid range: taken as missing in 1 patient',
+    );
+    expect(documentOf(written)).toMatchObject({ patients: 3, out });
+    const flags = (await readFile(out, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',').at(-1));
+    expect(flags).toEqual(['outOfDistribution', 'true', 'false', 'true']);
+
+    const document = documentOf<{ predictions: { risk: number }[] }>(await run('predict', 'First', csv, '--json'));
+    expect(document.predictions[0]!.risk).toBe(Number(lines[1]![2]));
+
+    await writeFile(other, 'age,sex\n60,male\n');
+    const refused = await run('predict', 'First', other, '--out', path.join(home, 'none.csv'));
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toMatch(
+      'lacks 6 columns systolic_pressure, ldl_cholesterol, smoking, diabetes, bmi, filtration_rate',
+    );
+    await expect(readFile(path.join(home, 'none.csv'))).rejects.toThrow();
+  }
+
+  async function expectExplanations(): Promise<void> {
+    const report = await run('explain', 'First', '--patient', 'P-0003', '--json');
+    expectClean(report);
+    expect(documentOf(report)).toMatchObject({ cohort: { name: 'Own' } });
+    const pdf = path.join(home, 'report.pdf');
+    const exported = await run('explain', 'First', '--patient', 'P-0003', '--format', 'pdf', '--out', pdf, '--json');
+    expect(documentOf(exported)).toMatchObject({ format: 'pdf', out: pdf });
+    expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+    const values = path.join(home, 'values.json');
+    await writeFile(values, JSON.stringify({ age: 71, smoking: 'current', sex: 'male' }));
+    expect((await run('explain', 'First', '--values', values, '--format', 'html')).stdout).toMatch(/^<!doctype html>/i);
+    await writeFile(values, JSON.stringify({ agee: 71 }));
+    expect((await run('explain', 'First', '--values', values)).stderr).toMatch('no feature "agee"; it has age, sex');
+    expect((await run('explain', 'First', '--patient', 'P-9999')).stderr).toMatch('no patient "P-9999"');
+  }
+
+  it('backs up and restores, and refuses a damaged backup', async () => {
+    const folder = path.join(home, 'backup');
+    expect(await run('backup', folder)).toMatchObject({ status: 0 });
+    expect((await run('backup', folder)).stderr).toMatch('is not empty');
+    const second = path.join(home, 'second-home');
+    expect(await riskcurve(second, ['restore', folder])).toMatchObject({ status: 0 });
+    expect(documentOf(await riskcurve(second, ['evaluate', 'First', '--json']))).toMatchObject({ cohort: 'Own' });
+    expect((await riskcurve(second, ['restore', folder])).stderr).toMatch('holds a database already');
+    await writeFile(path.join(folder, 'database.tar.gz'), 'nonsense');
+    expect((await riskcurve(path.join(home, 'third'), ['restore', folder])).stderr).toMatch('is damaged');
+  });
+
+  it('needs a shared database for a worker of its own', async () => {
+    expect(await run('worker')).toMatchObject({ status: 1, stdout: '' });
+  });
+});
