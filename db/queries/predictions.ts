@@ -1,25 +1,7 @@
 import { and, asc, desc, eq, ilike, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { patients, predictions } from '../schema';
-import { isUuid } from '../uuid';
 import { boundedPage, type Page } from './page';
-
-export type Prediction = typeof predictions.$inferSelect;
-
-/** What a model says of a patient of its own cohort. */
-export async function findPrediction(
-  database: Database,
-  modelId: string,
-  patientId: string,
-): Promise<Prediction | null> {
-  if (!isUuid(modelId) || !isUuid(patientId)) return null;
-  const [row] = await database
-    .select()
-    .from(predictions)
-    .where(and(eq(predictions.modelId, modelId), eq(predictions.patientId, patientId)))
-    .limit(1);
-  return row ?? null;
-}
 
 /** The risks that a model gives the patients of its cohort, ascending. */
 export async function listRisks(database: Database, modelId: string): Promise<number[]> {

@@ -1,16 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { bundleProgram } from './bundle';
 
-/** Starts a TypeScript file of this folder in a process of its own and waits for its first line. */
-export async function startProcess(
-  file: string,
-  args: readonly string[],
-): Promise<{ child: ChildProcess; line: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, file), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** Starts `hold-home.ts` in a process of its own and waits for its first line. */
+export async function startHolder(...args: readonly string[]): Promise<{ child: ChildProcess; line: string }> {
+  const file = await bundleProgram('tests/support/hold-home.ts');
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, line: chunk.toString().trim() };
 }

@@ -7,7 +7,7 @@ import { waitForRun } from '@/lib/services/wait-for-run';
 import { defaultConfig } from '@/models/training/defaults';
 import { createTestEnvironment } from '../../support/databases';
 import { insertExampleCohort } from '../../support/example-cohort';
-import { killHard, startProcess, until } from '../../support/processes';
+import { killHard, startHolder, until } from '../../support/processes';
 import { fakeTrainerFile, openTrainerOrders } from '../../support/trainer-orders';
 
 const actor = { userId: null, name: 'test' };
@@ -31,7 +31,7 @@ it('a run outlives the server that is killed in its middle', async () => {
   const { id: runId } = await startRun(before, { cohortId: cohort.id, config, actor });
   await before.close();
 
-  const server = await startProcess('hold-home.ts', ['work', environment.home, fakeTrainerFile]);
+  const server = await startHolder('work', environment.home, fakeTrainerFile);
   expect(server.line).toBe('open');
   const refused = openApplication(environment, { startWorker: true });
   await expect(refused).rejects.toMatchObject({ kind: 'conflict' });

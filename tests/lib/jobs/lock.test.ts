@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockFolder } from '@/lib/jobs/lock';
 import { takeLockFile } from '@/lib/jobs/lock-file';
-import { killHard, startProcess } from '../../support/processes';
+import { killHard, startHolder } from '../../support/processes';
 
 let folder: string;
 beforeEach(async () => {
@@ -15,13 +15,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the lock on a data folder', () => {
   it('refuses a second process with the folder, and is free once the first is killed', async () => {
-    const first = await startProcess('hold-home.ts', ['lock', folder]);
+    const first = await startHolder('lock', folder);
     expect(first.line).toBe('open');
-    const second = await startProcess('hold-home.ts', ['lock', folder]);
+    const second = await startHolder('lock', folder);
     expect(second.line).toContain(`conflict: the data folder ${folder} is in use by another Riskcurve`);
     expect(second.line).toContain('set RISKCURVE_HOME to another folder');
     await killHard(first.child);
-    const third = await startProcess('hold-home.ts', ['lock', folder]);
+    const third = await startHolder('lock', folder);
     expect(third.line).toBe('open');
     await killHard(third.child);
   });
@@ -62,7 +62,7 @@ describe('the lock file', () => {
   });
 
   it('is taken over from a dead process of this machine at once, and not from a living one', async () => {
-    const { child } = await startProcess('hold-home.ts', ['lock', folder]);
+    const { child } = await startHolder('lock', folder);
     const holder = JSON.parse(await readFile(file(), 'utf8')) as object;
     // As on a platform without the socket: only the file speaks.
     expect(await takeLockFile(folder, false)).toMatchObject({ holder });

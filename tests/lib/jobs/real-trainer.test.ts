@@ -14,14 +14,14 @@ import { defaultConfig } from '@/models/training/defaults';
 import { databaseKinds, openTestApplication, type TestApplication } from '../../support/databases';
 import { insertExampleCohort } from '../../support/example-cohort';
 import { until } from '../../support/processes';
-import { bundleTrainer } from '../../support/real-trainer';
+import { bundleProgram } from '../../support/bundle';
 
 const actor = { userId: null, name: 'test' };
 const small = { epochs: 3, folds: 3, repeats: 2, hiddenUnits: [6], batchSize: 16 };
 
 let trainerFile: string;
 beforeAll(async () => {
-  trainerFile = await bundleTrainer();
+  trainerFile = await bundleProgram('models/trainer/main.ts');
 });
 afterAll(() => rm(trainerFile, { force: true }));
 
