@@ -32,7 +32,8 @@ export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig>
     riskEstimator: 'root',
   } as const;
   const levels = loss === 'bce' ? { taus: [0.5], crossingPenalty: 0 } : { taus: nineLevels, crossingPenalty: 30 };
-  return { ...shared, ...levels, ...overrides };
+  const given = Object.entries(overrides).filter(([, value]) => value !== undefined); // an option that nobody set
+  return { ...shared, ...levels, ...(Object.fromEntries(given) as Partial<TrainingConfig>) };
 }
 
 const optimizersThatWork: readonly OptimizerName[] = ['adam'];

@@ -8,6 +8,7 @@ describe('defaultConfig', () => {
       expect(() => validateConfig(defaultConfig(loss))).not.toThrow();
     }
     expect(defaultConfig('sbqc', { epochs: 3 })).toMatchObject({ loss: 'sbqc', epochs: 3, folds: 5, repeats: 20 });
+    expect(defaultConfig('sbqc', { epochs: undefined })).toEqual(defaultConfig('sbqc'));
     expect(defaultConfig('bce')).toMatchObject({ taus: [0.5], crossingPenalty: 0 });
   });
 
