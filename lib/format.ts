@@ -2,8 +2,11 @@
 
 const locale = 'en-GB';
 
-/** Narrow no-break space: keeps a number and its unit together. */
-export const narrowSpace = '\u202f';
+/** Narrow no-break space: keeps a number and its percent sign or short unit together. */
+const narrowSpace = '\u202f';
+
+/** No-break space: a unit of several letters stands further off. */
+const fullSpace = '\u00a0';
 
 const wholeNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
@@ -52,7 +55,7 @@ export function formatNumber(value: number, digits?: number): string {
 export function formatQuantity(value: number, unit: string | null, digits?: number): string {
   return unit === null || unit === ''
     ? formatNumber(value, digits)
-    : `${formatNumber(value, digits)}${narrowSpace}${unit}`;
+    : `${formatNumber(value, digits)}${fullSpace}${unit}`;
 }
 
 /** A count, with its noun in the right number where one is given: "1 patient", "1,030 patients". */

@@ -57,7 +57,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
 }
 
 function HeaderCell<Row>({ column }: { column: Column<Row> }) {
-  const classes = `px-3 py-2.5 font-medium whitespace-nowrap first:pl-5 last:pr-5 ${alignment(column)}`;
+  const classes = `px-3 py-2.5 font-medium align-bottom first:pl-5 last:pr-5 ${alignment(column)}`;
   if (column.sort === undefined) {
     return (
       <th role="columnheader" scope="col" className={classes}>

@@ -6,10 +6,7 @@ import type { SelectOption } from './select';
 export function modelChoice(model: ModelWithOrigin): SelectOption {
   const state = modelState(model);
   const words = `${model.name} · ${shortVersion(model.version)}`;
-  return {
-    value: model.id,
-    label: state === 'published' ? words : `${words} (${state === 'draft' ? 'not published' : state})`,
-  };
+  return { value: model.id, label: state === 'published' ? words : `${words} · ${state}` };
 }
 
 export type ModelState = 'published' | 'draft' | 'retired';

@@ -3,6 +3,7 @@ import type { RiskCurve } from '@/models/model';
 import { formatNumber } from '../format';
 import { BottomAxis } from './axes';
 import { coordinate, type Frame, type Tick } from './frame';
+import { RowLabel, rowsOf } from './rows';
 import { wrapLabel } from './wrap-label';
 
 export interface LatentDotsInput {
@@ -33,14 +34,14 @@ export function latentDotsGeometry({ curve, levelLabels, taus }: LatentDotsInput
     .domain([Math.min(0, lowest), Math.max(0, highest)])
     .nice(5)
     .range([frame.left, frame.right]);
-  const step = (frame.bottom - frame.top) / curve.values.length;
+  const { step, first } = rowsOf(frame, curve.values.length);
   return {
     frame,
     zero: coordinate(x(0)),
     quantiles: x.ticks(5).map((tick) => ({ at: coordinate(x(tick)), label: formatNumber(tick) })),
     rows: curve.values.map((level, index) => ({
       level,
-      y: coordinate(frame.top + (index + 0.5) * step),
+      y: coordinate(first + index * step),
       lines: wrapLabel(levelLabels[level] ?? `level ${level}`, 18, 2),
       own: level === curve.at,
       dots: taus.map((tau, position) => {
@@ -58,19 +59,12 @@ export function LatentDotsChart({ description, ...input }: LatentDotsInput & { d
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
       <BottomAxis frame={frame} ticks={quantiles} lines />
       <line x1={zero} x2={zero} y1={frame.top} y2={frame.bottom} className="chart-zero" />
+      <text x={frame.left - 30} y={frame.bottom + 17} textAnchor="end" className="chart-axis-title">
+        Q(τ)
+      </text>
       {rows.map((row) => (
         <g key={row.level}>
-          {row.lines.map((line, index) => (
-            <text
-              key={line}
-              x={frame.left - 12}
-              y={row.y + 4 + (index - (row.lines.length - 1) / 2) * 13}
-              textAnchor="end"
-              className={row.own ? 'chart-own-label' : 'chart-label'}
-            >
-              {line}
-            </text>
-          ))}
+          <RowLabel frame={frame} y={row.y} lines={row.lines} own={row.own} under={null} />
           <line x1={row.dots[0]?.x} x2={row.dots.at(-1)?.x} y1={row.y} y2={row.y} className="chart-leader" />
           {row.dots.map((dot) => (
             <circle key={dot.tau} cx={dot.x} cy={row.y} r={3.6} className={dotClass(row.own, dot.negative)} />

@@ -5,7 +5,7 @@ import { BottomAxis, LeftAxis } from './axes';
 import { cardFrame, coordinate, type Frame, type Tick } from './frame';
 import { interpolate, zeroCrossings } from './interpolate';
 import { spreadLabels } from './spread-labels';
-import { valueScale } from './value-scale';
+import { valueScale, valueTicks } from './value-scale';
 
 export interface LatentQuantileInput {
   readonly curve: RiskCurve;
@@ -14,6 +14,8 @@ export interface LatentQuantileInput {
   readonly tauStar: number | null;
   /** What stands in for a missing value. */
   readonly assumed: number | null;
+  /** Whether the feature has whole numbers only. */
+  readonly integer?: boolean;
 }
 
 export interface LatentQuantileGeometry {
@@ -34,7 +36,7 @@ export interface LatentQuantileGeometry {
 }
 
 /** The frame of a latent chart: room at the right for the quantile levels. */
-export const latentFrame: Frame = { ...cardFrame, right: 324 };
+export const latentFrame: Frame = { ...cardFrame, right: 324, top: 24 };
 
 /** The m curves Q_x(tau) along a number, the zero line and the roots, in pixels of the frame. Pure. */
 export function latentQuantileGeometry(input: LatentQuantileInput, frame: Frame = latentFrame): LatentQuantileGeometry {
@@ -66,7 +68,7 @@ export function latentQuantileGeometry(input: LatentQuantileInput, frame: Frame 
     })),
     zero: coordinate(y(0)),
     quantiles: y.ticks(5).map((tick) => ({ at: coordinate(y(tick)), label: formatNumber(tick) })),
-    values: x.ticks(5).map((tick) => ({ at: coordinate(x(tick)), label: formatNumber(tick) })),
+    values: valueTicks(x, input.integer ?? false),
     own:
       at === null
         ? null
@@ -87,6 +89,12 @@ export function LatentQuantileChart({ description, ...input }: LatentQuantileInp
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
       <LeftAxis frame={frame} ticks={shape.quantiles} />
       <BottomAxis frame={frame} ticks={shape.values} />
+      <text x={frame.left} y={frame.top - 11} className="chart-axis-title">
+        Q(τ)
+      </text>
+      <text x={frame.right + 12} y={frame.top - 11} className="chart-axis-title">
+        τ
+      </text>
       <line x1={frame.left} x2={frame.right} y1={shape.zero} y2={shape.zero} className="chart-zero" />
       {shape.levels.map((level, index) => (
         <g key={level.tau}>

@@ -5,7 +5,7 @@ import { BottomAxis, LeftAxis } from './axes';
 import { cardFrame, coordinate, type Frame, type Tick } from './frame';
 import { interpolate } from './interpolate';
 import { riskScale, riskTicks } from './risk-scale';
-import { valueScale } from './value-scale';
+import { valueScale, valueTicks } from './value-scale';
 import { sparseZones } from './sparse-zones';
 
 export interface RiskCurveInput {
@@ -18,7 +18,9 @@ export interface RiskCurveInput {
 export interface RiskCurveGeometry {
   readonly line: string;
   readonly band: string;
-  readonly sparse: readonly { x: number; width: number }[];
+  readonly sparse: readonly { readonly x: number; readonly width: number }[];
+  /** Where to say what the shading means: on its widest zone, on the side that the curve leaves free. */
+  readonly sparseLabel: { readonly x: number; readonly y: number } | null;
   /** Ticks of the cohort's quantiles; higher where several fall on one value. */
   readonly rug: readonly { x: number; height: number }[];
   readonly risks: readonly Tick[];
@@ -56,18 +58,34 @@ export function riskCurveGeometry(
     .y1((point) => y(curve.riskHigh[point.index]!))
     .curve(curveMonotoneX)
     .digits(1);
+  const sparse = sparseZones(summary.quantiles, low, high, summary.integer).map((zone) => ({
+    x: coordinate(x(zone.from)),
+    width: coordinate(x(zone.to) - x(zone.from)),
+  }));
   return {
     line: path(points) ?? '',
     band: band(points) ?? '',
-    sparse: sparseZones(summary.quantiles, low, high, summary.integer).map((zone) => ({
-      x: coordinate(x(zone.from)),
-      width: coordinate(x(zone.to) - x(zone.from)),
-    })),
+    sparse,
+    sparseLabel: sparseLabel(sparse, (at) => y(interpolate(curve.values, curve.risk, x.invert(at))), frame),
     rug: rugOf(summary.quantiles).map(({ value, height }) => ({ x: coordinate(x(value)), height })),
     risks: riskTicks(y),
-    values: x.ticks(5).map((tick) => ({ at: coordinate(x(tick)), label: formatNumber(tick) })),
+    values: valueTicks(x, summary.integer),
     point: at === null ? null : pointOf(curve, at, x(at), y(interpolate(curve.values, curve.risk, at)), frame),
   };
+}
+
+const labelWidth = 66;
+
+function sparseLabel(
+  zones: RiskCurveGeometry['sparse'],
+  heightAt: (x: number) => number,
+  frame: Frame,
+): RiskCurveGeometry['sparseLabel'] {
+  const widest = zones.reduce((best, zone) => (zone.width > best.width ? zone : best), { x: 0, width: 0 });
+  if (widest.width < labelWidth) return null;
+  const x = widest.x + widest.width / 2;
+  const upper = heightAt(x) > (frame.top + frame.bottom) / 2;
+  return { x: coordinate(x), y: upper ? frame.top + 14 : frame.bottom - 20 };
 }
 
 function pointOf(curve: RiskCurve, at: number, x: number, y: number, frame: Frame): RiskCurveGeometry['point'] {
@@ -98,7 +116,6 @@ function rugOf(quantiles: readonly number[]): { value: number; height: number }[
 export function RiskCurveChart({ description, ...input }: RiskCurveInput & { description: string }) {
   const frame = cardFrame;
   const shape = riskCurveGeometry(input, frame);
-  const widest = shape.sparse.reduce((best, zone) => (zone.width > best.width ? zone : best), { x: 0, width: 0 });
   return (
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
       {shape.sparse.map((zone) => (
@@ -113,14 +130,14 @@ export function RiskCurveChart({ description, ...input }: RiskCurveInput & { des
       ))}
       <LeftAxis frame={frame} ticks={shape.risks} baseline={frame.bottom} />
       <BottomAxis frame={frame} ticks={shape.values} />
-      {widest.width > 66 && (
-        <text x={widest.x + widest.width / 2} y={frame.top + 14} textAnchor="middle">
+      {shape.sparseLabel !== null && (
+        <text {...shape.sparseLabel} textAnchor="middle">
           few patients
         </text>
       )}
-      {shape.rug.map((tick) => (
+      {shape.rug.map((tick, index) => (
         <rect
-          key={tick.x}
+          key={index}
           x={tick.x - 0.5}
           y={frame.bottom - tick.height}
           width={1}

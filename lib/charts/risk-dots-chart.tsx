@@ -1,9 +1,10 @@
 import type { RiskCurve } from '@/models/model';
-import { formatRisk } from '../format';
+import { formatRisk, formatShare } from '../format';
 import { coordinate, type Frame, type Tick } from './frame';
 import { BottomAxis } from './axes';
 import { riskScale, riskTicks } from './risk-scale';
 import { sparseShare } from './sparse-zones';
+import { RowLabel, rowsOf } from './rows';
 import { wrapLabel } from './wrap-label';
 
 export interface RiskDotsInput {
@@ -29,6 +30,8 @@ export interface RiskDotsGeometry {
     readonly label: string;
     readonly labelX: number;
     readonly labelY: number;
+    /** How many of the cohort have this level, "31 % of patients"; null where nobody was counted. */
+    readonly share: string | null;
     /** Whether fewer than 1 % of the patients have this level. */
     readonly sparse: boolean;
     readonly role: 'own' | 'assumed' | 'other';
@@ -42,13 +45,13 @@ export function riskDotsGeometry({ curve, levelLabels, counts, assumed }: RiskDo
   const height = Math.max(196, 52 + 34 * curve.values.length);
   const frame: Frame = { width: 368, height, left: labelWidth + 12, right: 352, top: 12, bottom: height - 28 };
   const x = riskScale(frame.left, frame.right);
-  const step = (frame.bottom - frame.top) / curve.values.length;
+  const { step, first } = rowsOf(frame, curve.values.length);
   const total = counts.reduce((sum, count) => sum + count, 0);
   return {
     frame,
     risks: riskTicks(x),
     rows: curve.values.map((level, index) => {
-      const y = frame.top + (index + 0.5) * step;
+      const y = first + index * step;
       const at = x(curve.risk[index]!);
       return {
         level,
@@ -61,6 +64,7 @@ export function riskDotsGeometry({ curve, levelLabels, counts, assumed }: RiskDo
         label: formatRisk(curve.risk[index]!),
         labelX: coordinate(Math.min(frame.right - 24, Math.max(frame.left + 24, at))),
         labelY: coordinate(y - 10),
+        share: total > 0 ? `${formatShare((counts[level] ?? 0) / total)} of patients` : null,
         sparse: total > 0 && (counts[level] ?? 0) / total < sparseShare,
         role: level === curve.at ? 'own' : curve.at === null && level === assumed ? 'assumed' : 'other',
       };
@@ -90,17 +94,13 @@ export function RiskDotsChart({ description, ...input }: RiskDotsInput & { descr
       <BottomAxis frame={frame} ticks={risks} lines />
       {rows.map((row) => (
         <g key={row.level}>
-          {row.lines.map((line, index) => (
-            <text
-              key={line}
-              x={frame.left - 12}
-              y={row.y + 4 + (index - (row.lines.length - 1) / 2) * 13}
-              textAnchor="end"
-              className={row.role === 'own' ? 'chart-own-label' : 'chart-label'}
-            >
-              {line}
-            </text>
-          ))}
+          <RowLabel
+            frame={frame}
+            y={row.y}
+            lines={row.lines}
+            own={row.role === 'own'}
+            under={row.sparse ? null : row.share}
+          />
           <line
             x1={row.from}
             x2={row.to}

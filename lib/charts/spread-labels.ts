@@ -21,7 +21,11 @@ function ascending(values: readonly number[]): number[] {
   const pools: { sum: number; count: number }[] = [];
   for (const value of values) {
     let pool = { sum: value, count: 1 };
-    for (let before = pools.at(-1); before && before.sum / before.count > pool.sum / pool.count; before = pools.at(-1)) {
+    for (
+      let before = pools.at(-1);
+      before && before.sum / before.count > pool.sum / pool.count;
+      before = pools.at(-1)
+    ) {
       pools.pop();
       pool = { sum: pool.sum + before.sum, count: pool.count + before.count };
     }

@@ -83,7 +83,7 @@ describe('formatNumber', () => {
 
 describe('quantities, shares and counts', () => {
   it('keeps number and unit together', () => {
-    expect(formatQuantity(148, 'mg/dl')).toBe(`148${s}mg/dl`);
+    expect(formatQuantity(148, 'mg/dl')).toBe('148\u00a0mg/dl');
     expect(formatQuantity(6, null)).toBe('6');
     expect(formatShare(0.0321, 1)).toBe(`3.2${s}%`);
   });

@@ -81,8 +81,8 @@ function describeCohort({ cohort }: PatientList) {
   const share = formatShare(cohort.nEvents / cohort.nPatients);
   return (
     <>
-      {cohort.name}: {formatCount(cohort.nPatients, 'patient')}, {formatCount(cohort.nEvents)} of them ({share}) “
-      {cohort.outcome.positiveMeans}”.
+      {cohort.name}: {formatCount(cohort.nPatients, 'patient')}, {formatCount(cohort.nEvents)} of them ({share}){' '}
+      {cohort.outcome.positiveMeans}.
     </>
   );
 }

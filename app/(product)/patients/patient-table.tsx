@@ -3,7 +3,7 @@ import { Badge } from '@/app/components/badge';
 import { DataTable, type Column } from '@/app/components/data-table';
 import { addressOf } from '@/app/components/read-parameter';
 import { RiskBar } from '@/lib/charts/risk-bar';
-import { formatInterval, formatRisk } from '@/lib/format';
+import { formatInterval, formatNumber, formatRisk } from '@/lib/format';
 import { valueText } from '@/lib/report/panels/patient';
 import type { ListedPatient, PatientList } from '@/lib/services/list-patients';
 import { listAddress, type ListQuery } from './list-query';
@@ -74,16 +74,32 @@ function riskColumn(query: ListQuery): Column<ListedPatient> {
 
 function featureColumn(list: PatientList, position: number): Column<ListedPatient> {
   const feature = list.features[position]!;
+  const unit = feature.kind === 'numeric' ? feature.unit : null;
   return {
     key: `feature ${position}`,
-    header: feature.label,
+    header: unit === null ? feature.label : <FeatureHeading label={feature.label} unit={unit} />,
+    phoneLabel: unit === null ? feature.label : `${feature.label}, ${unit}`,
     align: feature.kind === 'numeric' ? 'right' : 'left',
     className: 'whitespace-nowrap',
     cell: ({ values }) => {
       const value = values[position] ?? null;
-      return value === null ? <span className="text-faint">not measured</span> : valueText(feature, value);
+      return value === null ? (
+        <span className="text-faint">not measured</span>
+      ) : feature.kind === 'numeric' ? (
+        formatNumber(value)
+      ) : (
+        valueText(feature, value)
+      );
     },
   };
+}
+
+function FeatureHeading({ label, unit }: { label: string; unit: string }) {
+  return (
+    <>
+      {label} <span className="font-normal text-faint">{unit}</span>
+    </>
+  );
 }
 
 const partColumn: Column<ListedPatient> = {

@@ -7,6 +7,7 @@ import { CurveChart } from './curve-chart';
 import { CurveNumbers } from './curve-numbers';
 import type { CurveSet, CurveView } from './curve-set';
 import { EmphasizedRisks } from './emphasized-risks';
+import { levelsReading } from './levels-reading';
 
 interface CurveCardProps extends Omit<CurveSet, 'curves'> {
   readonly curve: RiskCurve;
@@ -21,18 +22,23 @@ export function CurveCard({ curve, view, trained, members, assessment }: CurveCa
   const points = Math.round(curve.swing * 100);
   const measured = curve.values.length > 0;
   const assumed = curve.at === null && measured ? assumedValue(trained, curve.feature, members) : null;
-  const reading = measured
-    ? curveReading(feature, summary, curve, assessment.risk)
-    : 'No patient of the cohort has a value.';
+  const reading = !measured
+    ? 'No patient of the cohort has a value.'
+    : view === 'levels'
+      ? levelsReading(feature, curve.at ?? assumed, trained.config.taus, assessment)
+      : curveReading(feature, summary, curve, assessment.risk);
   const swingWords = `Between the cohort’s 1st and 99th percentile the risk moves by ${points} percentage points, all else held`;
   return (
     <article className="flex min-w-0 flex-col rounded-card border border-rule bg-panel px-4 pt-3.5 pb-3">
-      <header className="mb-1.5 flex items-center gap-2.5">
-        <h3 className="min-w-0 flex-1 truncate font-semibold" title={feature.label}>
+      <header className="mb-1.5 flex items-start gap-2.5">
+        <h3 className="min-w-0 flex-1 leading-5 font-semibold">
           {feature.label} {unit !== null && <span className="font-normal text-faint">{unit}</span>}
         </h3>
-        <SwingBar swing={curve.swing} />
-        <span className="text-right text-[12px] whitespace-nowrap text-soft" title={swingWords}>
+        <span
+          className="flex items-center gap-2.5 text-[12px] leading-5 whitespace-nowrap text-soft"
+          title={swingWords}
+        >
+          <SwingBar swing={curve.swing} />
           {points < 1 ? '< 1' : points} {points === 1 ? 'point' : 'points'}
         </span>
       </header>

@@ -31,6 +31,7 @@ export function CurveChart({ curve, view, trained, assessment, feature, summary,
         taus={taus}
         tauStar={assessment.tauStar}
         assumed={assumed}
+        integer={summary.integer}
         description={description}
       />
     );

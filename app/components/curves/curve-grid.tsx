@@ -32,7 +32,7 @@ export function CurveGrid({ title, view, hrefOf, ...set }: CurveGridProps) {
       ) : (
         <>
           {view === 'levels' && <LevelsExplained />}
-          <div className="grid gap-4 md:grid-cols-2">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(340px,100%),1fr))] gap-4">
             {set.curves.map((curve) => (
               <CurveCard key={curve.feature} curve={curve} view={view} {...set} />
             ))}

@@ -18,7 +18,7 @@ export function CurveNumbers({ curve, view, trained, feature }: CurveNumbersProp
   const { taus } = trained.config;
   const heads = view === 'risk' ? ['Risk', 'Interval'] : taus.map((tau) => `Q(${formatNumber(tau)})`);
   return (
-    <details className="no-print mt-2 text-[12.5px]">
+    <details className="no-print mt-auto pt-2 text-[12.5px]">
       <summary className="w-fit rounded text-soft hover:text-ink">Show the numbers</summary>
       <div
         className="mt-2 overflow-x-auto"

@@ -17,7 +17,7 @@ export function ModelCharts({ part, counts }: { part: PartEvaluation; counts: re
         title="Calibration"
         description="Does a stated risk come true as often as it says? On the dashed line it does."
       >
-        <div className="mx-auto max-w-[520px]">
+        <div className="mx-auto max-w-[460px]">
           <CalibrationChart
             groups={part.calibrationGroups}
             curve={part.calibrationCurve}
@@ -43,7 +43,7 @@ export function ModelCharts({ part, counts }: { part: PartEvaluation; counts: re
         title="Discrimination"
         description="Does the risk tell positive from negative patients? The further up and left, the better."
       >
-        <div className="mx-auto max-w-[520px]">
+        <div className="mx-auto max-w-[460px]">
           <RocChart roc={part.roc} description={`ROC curve. ${area}. The numbers are below the chart.`} />
         </div>
         <p className="mt-2 text-[13px] text-soft">

@@ -64,7 +64,6 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
           hrefOf={(next) => address({ part: next === 'holdout' ? next : undefined })}
         />
         <ModelCharts part={part === 'holdout' ? evaluation.holdout! : evaluation.outOfFold} counts={counts[part]} />
-        <ModelRecordCard model={model} trained={trained} />
         <div className="mt-2">
           <CurveGrid
             title="Curves of the reference patient"
@@ -81,6 +80,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
             is held. The curves describe the model, not the effect of treatment.
           </Notice>
         </div>
+        <ModelRecordCard model={model} trained={trained} />
       </div>
     </>
   );

@@ -15,7 +15,7 @@ export function PatientActions({ assessed, view }: { assessed: AssessedPatient; 
   return (
     <>
       {choices.length > 1 && (
-        <Form action={`/patients/${patient.id}`} className="w-64">
+        <Form action={`/patients/${patient.id}`} className="w-full sm:w-72">
           {view !== 'risk' && <input type="hidden" name="view" value={view} />}
           <Field label="Model" hiddenLabel>
             <AutoSubmitSelect

@@ -19,22 +19,22 @@ export function RiskPanel({ patient, cohort, judged }: RiskPanelProps) {
   return (
     <section
       aria-label="Risk"
-      className="rounded-card border border-rule bg-panel p-5 lg:sticky lg:top-[74px] lg:max-h-[calc(100dvh-90px)] lg:overflow-y-auto"
+      className="rounded-card border border-rule bg-panel px-5 py-4 lg:sticky lg:top-[74px] lg:max-h-[calc(100dvh-90px)] lg:overflow-y-auto"
     >
       <p className="text-[13px] text-soft">{keyFacts(judged)}</p>
-      <p className="mb-4 text-[13px] text-soft">
+      <p className="mb-3.5 text-[13px] text-soft">
         {judged.members.length === judged.trained.members.length
           ? 'Kept from every network during training, judged by all of them.'
           : 'Judged only by networks that never saw this patient.'}
       </p>
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <strong className="text-[56px] leading-none font-semibold tracking-[-0.035em]">{formatRisk(risk)}</strong>
+        <strong className="text-[54px] leading-none font-semibold tracking-[-0.035em]">{formatRisk(risk)}</strong>
         <span className="text-soft">
           {interval}
           <span className="block text-[12px]">{formatShare(intervalLevel)} interval</span>
         </span>
       </p>
-      <p className="mt-3 mb-3.5 text-[15px]">
+      <p className="mt-2.5 mb-3 text-[15px]">
         Of 100 patients like this one, {sayNInHundred(risk)} <strong className="font-semibold">{positiveMeans}</strong>.
       </p>
       <IconArray
@@ -42,7 +42,7 @@ export function RiskPanel({ patient, cohort, judged }: RiskPanelProps) {
         riskHigh={riskHigh}
         description={`Of 100 patients like this one, ${sayNInHundred(risk)} ${positiveMeans}; with the interval, ${interval} of them.`}
       />
-      <h2 className="mt-5 mb-1.5 text-[12.5px] font-semibold text-soft">
+      <h2 className="mt-4 mb-1.5 text-[12.5px] font-semibold text-soft">
         Among the {formatCount(nPatients, 'patient')} of the cohort
       </h2>
       <RiskHistogramChart
@@ -62,7 +62,7 @@ export function RiskPanel({ patient, cohort, judged }: RiskPanelProps) {
           : '.'}
       </p>
       <RiskFacts patient={patient} cohort={cohort} judged={judged} />
-      <p className="mt-4 border-t border-rule pt-3 text-[12.5px] text-soft">
+      <p className="mt-3 border-t border-rule pt-2.5 text-[12px] text-soft">
         The curves describe the model, not the effect of treatment. For research and decision support.
       </p>
     </section>

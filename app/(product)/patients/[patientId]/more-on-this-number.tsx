@@ -1,0 +1,73 @@
+import { formatNumber, formatRisk, formatShare } from '@/lib/format';
+import type { AssessedPatient, JudgedPatient } from '@/lib/services/assess-patient';
+
+interface MoreProps extends Pick<AssessedPatient, 'patient' | 'cohort'> {
+  readonly judged: JudgedPatient;
+}
+
+/** Where the risk comes from and what each number beside it means, folded away. */
+export function MoreOnThisNumber({ patient, cohort, judged }: MoreProps) {
+  return (
+    <details className="mt-3 text-[13px]">
+      <summary className="w-fit text-soft hover:text-ink">More on this number</summary>
+      <dl className="mt-2 space-y-2">
+        {entriesOf(patient, cohort, judged).map(([name, words]) => (
+          <div key={name}>
+            <dt className="font-medium">{name}</dt>
+            <dd className="text-soft">{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function entriesOf(
+  patient: MoreProps['patient'],
+  cohort: MoreProps['cohort'],
+  judged: JudgedPatient,
+): [string, string][] {
+  const { assessment, trained, members } = judged;
+  const all = members.length === trained.members.length;
+  return [
+    ['On record', patient.outcome ? cohort.outcome.positiveMeans : cohort.outcome.negativeMeans],
+    [
+      'Judged by',
+      `${assessment.nMembers} of the model’s ${trained.members.length} networks: ` +
+        (all ? 'the patient was kept from all of them.' : 'those that never saw this patient during training.'),
+    ],
+    [
+      'The interval',
+      `Spread of the networks’ risks, each trained on a resample of the cohort; nominal level ${formatShare(assessment.intervalLevel)}. ` +
+        'It covers chance in the training data, not a patient unlike the cohort.',
+    ],
+    ...levelEntries(judged),
+    [
+      'Within the data',
+      'Whether each value lies between the cohort’s 1st and 99th percentile. Beyond them the model has seen next to nobody.',
+    ],
+  ];
+}
+
+function levelEntries({ assessment, trained }: JudgedPatient): [string, string][] {
+  const { tauStar, levelMean } = assessment;
+  if (tauStar === null || levelMean === null) return [];
+  const { taus, riskEstimator } = trained.config;
+  const used = riskEstimator === 'root' ? 'the root' : 'the level mean';
+  return [
+    [
+      'Quantile level τ*',
+      `The level at which the latent quantile Q(τ) is zero: the model’s probability of the negative outcome. ` +
+        `By this root the risk is ${formatRisk(1 - tauStar)}, by the mean over the levels ${formatRisk(levelMean)}; this model uses ${used}.`,
+    ],
+    [
+      'Levels disagree by',
+      'Each quantile level gives its own estimate of the same probability; this is their spread. It checks the fit and is not uncertainty. ' +
+        'It says “read with care” where the two estimates above differ by more than half the interval.',
+    ],
+    [
+      'Beyond the grid',
+      `The levels run from ${formatNumber(taus[0]!)} to ${formatNumber(taus.at(-1)!)}. A root beyond them is extrapolated from the outermost level.`,
+    ],
+  ];
+}
