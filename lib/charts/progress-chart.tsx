@@ -17,7 +17,7 @@ export interface ProgressGeometry {
 /** `share`: values in [0,1], shown as percentages on an axis that begins at zero. */
 export type ProgressKind = 'number' | 'share';
 
-export const progressFrame: Frame = { width: 480, height: 190, left: 46, right: 470, top: 10, bottom: 166 };
+export const progressFrame: Frame = { width: 368, height: 190, left: 46, right: 360, top: 10, bottom: 166 };
 
 /**
  * One number over the epochs of a run, in pixels of the frame. Pure. `epochs` is the length of the whole run: the axis shows what is
@@ -79,9 +79,9 @@ export function ProgressChart({ title, points, epochs, kind }: ProgressChartProp
 function valueRange(points: readonly ProgressPoint[], kind: ProgressKind): [number, number] {
   const [low, high] = extent(points, ([, value]) => (Number.isFinite(value) ? value : undefined));
   const from = kind === 'share' ? 0 : (low ?? 0);
+  const to = high ?? from;
   // A flat course, or none yet, still needs a height.
-  const least = from + (kind === 'share' ? 0.01 : Math.max(Math.abs(from) * 0.1, 0.01));
-  return [from, Math.max(high ?? from, least)];
+  return [from, to > from ? to : from + (Math.abs(from) * 0.1 || 0.01)];
 }
 
 /** Whole epochs, the last one always, none so near to it that the labels touch. */

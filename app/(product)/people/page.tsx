@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'People' };
 export default async function PeoplePage() {
   const administrator = await requireUser('administrator');
   const people = await listUsers(await getApplication());
-  const rows = people.map(({ lastSignInAt, createdAt: _, ...person }) => ({
-    ...person,
+  const rows = people.map(({ id, name, email, role, state, lastSignInAt }) => ({
+    ...{ id, name, email, role, state },
     lastSignIn: lastSignInAt === null ? 'never' : formatDateTime(lastSignInAt),
   }));
   return (

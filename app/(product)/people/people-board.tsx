@@ -26,7 +26,7 @@ export function PeopleBoard(props: { people: readonly PersonRow[]; ownId: string
   const columns: Column<PersonRow>[] = [
     { key: 'name', header: 'Name', cell: (person) => <PersonName person={person} own={person.id === ownId} /> },
     { key: 'role', header: 'Role', cell: (person) => person.role },
-    { key: 'state', header: 'State', cell: (person) => <Badge tone={tones[person.state]}>{person.state}</Badge> },
+    { key: 'state', header: 'State', cell: (person) => <StateOf person={person} /> },
     { key: 'last', header: 'Last signed in', cell: (person) => person.lastSignIn },
     {
       key: 'change',
@@ -66,5 +66,13 @@ function PersonName({ person, own }: { person: PersonRow; own: boolean }) {
       </p>
       <p className="text-[13px] break-all text-soft">{person.email}</p>
     </div>
+  );
+}
+
+function StateOf({ person }: { person: PersonRow }) {
+  return (
+    <span>
+      <Badge tone={tones[person.state]}>{person.state}</Badge>
+    </span>
   );
 }

@@ -1,5 +1,4 @@
 import { isLive } from '@/app/api/runs/run-view';
-import { Badge } from '@/app/components/badge';
 import { Button } from '@/app/components/button';
 import { Card } from '@/app/components/card';
 import { DataTable, type Column } from '@/app/components/data-table';
@@ -11,7 +10,8 @@ import { getApplication } from '@/lib/open-application';
 import { listRuns } from '@/lib/services/list-runs';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { lossNames, stateWords } from './words';
+import { StateBadge } from './state-badge';
+import { lossNames } from './words';
 
 export const metadata: Metadata = { title: 'Runs' };
 
@@ -31,7 +31,7 @@ const columns: Column<ListedRun>[] = [
   {
     key: 'state',
     header: 'State',
-    cell: (run) => <Badge tone={stateWords[run.state].tone}>{stateWords[run.state].word}</Badge>,
+    cell: (run) => <StateBadge state={run.state} />,
   },
   {
     key: 'members',

@@ -28,7 +28,7 @@ export const stateWords: Readonly<Record<RunState, { readonly word: string; read
 
 /** Engine and backend in words: "tensor engine on the GPU (CUDA)". */
 export function engineWords(record: { engine: string; backend: string } | null): string {
-  if (record === null) return 'chosen when training begins';
+  if (record === null) return 'known once the first members are trained';
   const backends: Record<string, string> = {
     'node-gpu': 'GPU (CUDA)',
     webgpu: 'GPU (WebGPU)',

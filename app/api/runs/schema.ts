@@ -39,16 +39,19 @@ export type StartRunRequest = z.output<typeof startRunSchema>;
 
 /** The whole configuration: what was asked for over the defaults of that loss. */
 export function configOf(given: StartRunRequest): TrainingConfig {
-  const { cohortId: _cohort, modelName: _name, engine: _engine, loss, levels, crossingPenalty, ...rest } = given;
-  const shared = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return defaultConfig(loss, { ...shared, ...levelSettings(loss, levels, crossingPenalty) });
+  const { loss, levels, crossingPenalty } = given;
+  const { hiddenUnits, epochs, folds, repeats, seed, batchSize, learningRate, weightDecay, holdoutShare } = given;
+  const shared = { hiddenUnits, epochs, folds, repeats, seed, batchSize, learningRate, weightDecay, holdoutShare };
+  return defaultConfig(loss, { ...withoutUndefined(shared), ...levelSettings(loss, levels, crossingPenalty) });
 }
 
 /** A bce network has one output: levels and their crossing do not exist there. */
 function levelSettings(loss: LossName, levels?: number, crossingPenalty?: number): Partial<TrainingConfig> {
   if (loss === 'bce') return {};
-  return {
-    ...(levels === undefined ? {} : { taus: equallySpacedTaus(levels) }),
-    ...(crossingPenalty === undefined ? {} : { crossingPenalty }),
-  };
+  return withoutUndefined({ taus: levels === undefined ? undefined : equallySpacedTaus(levels), crossingPenalty });
+}
+
+/** What was left out must not hide a default. */
+function withoutUndefined(settings: Partial<TrainingConfig>): Partial<TrainingConfig> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

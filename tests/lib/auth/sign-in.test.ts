@@ -1,4 +1,5 @@
 /** Who gets in, who does not, and that a refusal tells nothing. */
+import type * as argon2 from '@node-rs/argon2';
 import { verify } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { updateUserRow, type User } from '@/db/queries/users';
@@ -12,7 +13,7 @@ import { openTestApplication, type TestApplication } from '../../support/databas
 import { cookieOf, createTestUser, serveWith, testActor } from '../../support/requests';
 
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>();
+  const real = await original<typeof argon2>();
   return { ...real, verify: vi.fn(real.verify) };
 });
 

@@ -5,7 +5,8 @@ import { formatCount, formatDateTime, shortVersion } from '@/lib/format';
 import type { listModels } from '@/lib/services/list-models';
 import type { listRuns } from '@/lib/services/list-runs';
 import Link from 'next/link';
-import { lossNames, stateWords } from '../../runs/words';
+import { StateBadge } from '../../runs/state-badge';
+import { lossNames } from '../../runs/words';
 
 type ListedModel = Awaited<ReturnType<typeof listModels>>[number];
 type ListedRun = Awaited<ReturnType<typeof listRuns>>[number];
@@ -67,7 +68,7 @@ export function CohortRuns({ runs }: { runs: readonly ListedRun[] }) {
           {
             key: 'state',
             header: 'State',
-            cell: (run) => <Badge tone={stateWords[run.state].tone}>{stateWords[run.state].word}</Badge>,
+            cell: (run) => <StateBadge state={run.state} />,
           },
         ]}
       />
@@ -76,6 +77,14 @@ export function CohortRuns({ runs }: { runs: readonly ListedRun[] }) {
 }
 
 function publication(model: ListedModel) {
-  if (model.retiredAt !== null) return <Badge>retired</Badge>;
-  return model.publishedAt === null ? <Badge>not published</Badge> : <Badge tone="success">published</Badge>;
+  if (model.retiredAt !== null) return 'retired';
+  return model.publishedAt === null ? 'no' : <Published />;
+}
+
+function Published() {
+  return (
+    <span>
+      <Badge tone="success">published</Badge>
+    </span>
+  );
 }

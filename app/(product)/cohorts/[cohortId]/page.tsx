@@ -1,5 +1,4 @@
 import { Button } from '@/app/components/button';
-import { Card } from '@/app/components/card';
 import { PageHeader } from '@/app/components/page-header';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { requireUser } from '@/lib/auth/require-user';

@@ -110,7 +110,7 @@ export const ColumnRow = memo(function ColumnRow({ column, nPatients, edit, comp
 
 /** A cell; null as label leaves it empty, and on a phone away. */
 function Cell({ label, className = '', children }: { label: string | null; className?: string; children: ReactNode }) {
-  const classes = `px-2 py-2.5 align-middle first:pl-5 last:pr-5 sm:table-cell ${className}`;
+  const classes = `align-middle sm:table-cell sm:px-2 sm:py-2.5 sm:first:pl-5 sm:last:pr-5 ${className}`;
   return label === null ? (
     <td role="cell" className={`${classes} max-sm:hidden!`} />
   ) : (

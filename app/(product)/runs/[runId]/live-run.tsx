@@ -1,12 +1,11 @@
 'use client';
 
-import { isLive } from '@/app/api/runs/run-view';
-import type { RunView } from '@/app/api/runs/run-view';
-import { Badge } from '@/app/components/badge';
+import { isLive, type RunView } from '@/app/api/runs/run-view';
 import { Notice } from '@/app/components/notice';
 import { PageHeader } from '@/app/components/page-header';
 import type { ReactNode } from 'react';
-import { lossNames, stateWords } from '../words';
+import { StateBadge } from '../state-badge';
+import { lossNames } from '../words';
 import { RunActions } from './run-actions';
 import { RunCourse } from './run-course';
 import { RunEnd } from './run-end';
@@ -18,7 +17,6 @@ import { useRun } from './use-run';
 export function LiveRun({ initial, children }: { initial: RunView; children: ReactNode }) {
   const { run, connected } = useRun(initial);
   const live = isLive(run.state);
-  const { word, tone } = stateWords[run.state];
   return (
     <>
       <PageHeader
@@ -29,7 +27,7 @@ export function LiveRun({ initial, children }: { initial: RunView; children: Rea
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {lossNames[run.config.loss]} on {run.cohortName}
-            <Badge tone={tone}>{word}</Badge>
+            <StateBadge state={run.state} />
           </span>
         }
         actions={<RunActions run={run} />}

@@ -26,7 +26,7 @@ export default async function RunPage({ params }: { params: Promise<{ runId: str
   return (
     <>
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
-      <LiveRun initial={runView(details)}>{modelId !== null && <RunResult modelId={modelId} />}</LiveRun>
+      <LiveRun initial={runView(details)}>{modelId === null ? null : <RunResult modelId={modelId} />}</LiveRun>
     </>
   );
 }

@@ -2,15 +2,16 @@ import type { RunView } from '@/app/api/runs/run-view';
 import { Card } from '@/app/components/card';
 import { ProgressChart, progressLabel, type ProgressKind } from '@/lib/charts/progress-chart';
 
-/** Loss and crossing rate over the epochs, with the numbers behind them. */
+/** Loss, crossing rate and learning rate over the epochs, with the numbers behind them. */
 export function RunCourse({ run }: { run: RunView }) {
   const { history, epochs } = run.progress;
   if (history.length === 0) return null;
   const levelled = run.config.loss !== 'bce';
   const loss = history.map(({ epoch, loss: value }) => [epoch, value] as const);
+  const rate = history.map(({ epoch, learningRate }) => [epoch, learningRate] as const);
   const crossing = history.map(({ epoch, crossingRate }) => [epoch, crossingRate] as const);
   return (
-    <div className="mb-4 grid gap-4 lg:grid-cols-2">
+    <div className="mb-4 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
       <Course
         title="Loss"
         description="Mean training loss over the members"
@@ -27,6 +28,7 @@ export function RunCourse({ run }: { run: RunView }) {
           kind="share"
         />
       )}
+      <Course title="Learning rate" description="Step of the optimizer" points={rate} epochs={epochs} kind="number" />
     </div>
   );
 }

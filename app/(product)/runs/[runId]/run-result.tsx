@@ -15,11 +15,6 @@ export async function RunResult({ modelId }: { modelId: string }) {
       className="mb-4"
       title={`Model ${model.name}`}
       description={`Version ${shortVersion(model.version)}. Each patient judged only by members that never saw that patient; intervals are 95 %.`}
-      actions={
-        <Button variant="primary" href={`/models/${modelId}`}>
-          Open the model
-        </Button>
-      }
     >
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
         <Figure name="AUROC" metric={metrics.auroc} />
@@ -27,6 +22,9 @@ export async function RunResult({ modelId }: { modelId: string }) {
         <Figure name="Calibration slope" metric={metrics.calibrationSlope} />
         {levelled && <Figure name="Crossing rate" metric={metrics.crossingRate} share />}
       </dl>
+      <Button variant="primary" href={`/models/${modelId}`} className="mt-5">
+        Open the model
+      </Button>
     </Card>
   );
 }
