@@ -6,8 +6,9 @@ import { listRisks } from '@/db/queries/predictions';
 import type { PatientValues } from '@/models/features';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
-import { buildReportContent, type ReportPatient } from '../report/build-content';
+import { buildReportContent } from '../report/build-content';
 import type { PatientReport } from '../report/content';
+import type { ReportPatient } from '../report/report-input';
 import { getTrainedModel } from './get-trained-model';
 
 /** Whose report: a patient of the model's cohort, or values in the order of the model's features (NaN where missing). */

@@ -6,7 +6,7 @@ import { contentTypes, renderReport, reportFileName, type ReportFormat } from '.
 import { buildPatientReport, type ReportSubject } from './build-patient-report';
 import { recordAuditEvent } from './record-audit-event';
 
-export interface ExportedReport {
+interface ExportedReport {
   readonly report: PatientReport;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly fileName: string;

@@ -1,5 +1,5 @@
 /** A small model with drawn weights, and a report input on it: every kind of feature, a missing value, every hazardous sign. */
-import type { ReportInput } from '@/lib/report/build-content';
+import type { ReportInput } from '@/lib/report/report-input';
 import type { Feature, FeatureTable } from '@/models/features';
 import { summarizeFeature } from '@/models/inference/feature-summary';
 import { referencePatient } from '@/models/inference/reference-patient';

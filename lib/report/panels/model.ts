@@ -1,7 +1,7 @@
 /** The model behind the number, how good it is, and what the report does not say. */
 import type { TrainedModel } from '@/models/model';
 import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
-import type { ReportCohort, ReportModel } from '../build-content';
+import type { ReportCohort, ReportModel } from '../report-input';
 import type { PanelOf, ReportMetric } from '../content';
 
 /** The metrics of the summary, by the names of the evaluation. */

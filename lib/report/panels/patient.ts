@@ -2,7 +2,7 @@
 import { formatQuantity, formatShare } from '@/lib/format';
 import type { Feature } from '@/models/features';
 import type { FeatureSummary, TrainedModel } from '@/models/model';
-import type { ReportPatient } from '../build-content';
+import type { ReportPatient } from '../report-input';
 import { findAssumedValue } from '../assumed-value';
 import type { FeatureValue, PanelOf } from '../content';
 

@@ -1,7 +1,7 @@
 /** The risk at a glance, and where it stands in the cohort. */
 import { formatCount, formatRisk, formatShare, nInHundred, sayNInHundred } from '@/lib/format';
 import type { Assessment, TrainedModel } from '@/models/model';
-import type { ReportCohort } from '../build-content';
+import type { ReportCohort } from '../report-input';
 import type { PanelOf } from '../content';
 
 const nBins = 20;

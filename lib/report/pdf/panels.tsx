@@ -57,7 +57,7 @@ export function PanelBody({ panel }: { panel: Panel }): ReactNode {
         <Titled panel={panel} whole>
           <View style={styles.grid}>
             {panel.notes.map(({ title, text }) => (
-              <View key={title} style={styles.half}>
+              <View key={title} style={[styles.half, styles.note]}>
                 <Text style={styles.strong}>{title}</Text>
                 <Text style={styles.soft}>{text}</Text>
               </View>

@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildReportContent } from '@/lib/report/build-content';
 import { contentHash } from '@/lib/report/canonical-json';
@@ -9,24 +5,14 @@ import { panelNames, panelOf, patientReportSchema, type PatientReport } from '@/
 import { identifierInFile, readReportFile } from '@/lib/report/read-report-file';
 import { renderReport, reportFileName } from '@/lib/report/render-report';
 import { panelTitles } from '@/lib/report/words';
+import { pdfText, popplerText } from '@/tests/support/pdf-text';
 import { fixtureInput } from '@/tests/support/report-fixture';
 
 const signs = 'τ* β₁ ≥ μ ² – é Łódź';
 const report = buildReportContent(fixtureInput({ label: signs }));
 
-/** What a reader of the PDF can copy out of it; runs of space and the narrow spaces become one space. */
-function pdfText(bytes: Uint8Array): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'report-'));
-  try {
-    const file = path.join(folder, 'report.pdf');
-    writeFileSync(file, bytes);
-    return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-const plain = (text: string) => text.replace(/\s+/g, ' ');
+/** Without white space: a PDF holds places, not spaces, and readers differ in where they see one. */
+const plain = (text: string) => text.replace(/\s+/g, '');
 const words = (html: string) =>
   plain(html.replace(/<style>.*?<\/style>/gs, '').replace(/<[^>]+>/g, ' ')).replace(/&#39;/g, "'");
 
@@ -68,17 +54,19 @@ describe('every panel in every format', () => {
   it('names identifier, version and hash in the PDF and numbers its pages', () => {
     expect(texts.pdf).toContain(report.identifier);
     expect(texts.pdf).toContain(report.contentHash);
-    expect(texts.pdf).toMatch(/Page ?1 ?of ?3/);
-    expect(texts.pdf).toMatch(/Page ?3 ?of ?3/);
+    expect(texts.pdf).toContain('Page1of3');
+    expect(texts.pdf).toContain('Page3of3');
   });
 });
 
 describe('PDF', () => {
-  it('keeps every sign of the labels and the units', () => {
-    expect(texts.pdf).toContain(`Risk report for ${signs}`);
-    expect(texts.pdf).toContain('β₁ ≥ μ – Łódź é');
-    for (const sign of ['τ*', 'β₁', '≥', 'μ', '²', '–', 'é', 'Łódź', 'kg/m²', 'µU/ml', '−']) {
-      expect(texts.pdf).toContain(sign);
+  it('keeps every sign of the labels and the units, by our own reader and by poppler where it is installed', () => {
+    expect(texts.pdf).not.toContain('\ufffd');
+    for (const text of [texts.pdf, plain(popplerText(pdf) ?? texts.pdf)]) {
+      expect(text).toContain(plain(`Risk report for ${signs}`));
+      expect(text).toContain(plain('β₁ ≥ μ – Łódź é'));
+      for (const sign of ['τ*', 'β₁', '≥', 'μ', '²', '–', 'é', 'Łódź', 'kg/m²', 'µU/ml', '−'])
+        expect(text).toContain(sign);
     }
   });
 
@@ -145,6 +133,6 @@ describe('a model without quantile levels', () => {
   it.each(['pdf', 'html', 'json'] as const)('renders as %s', async (format) => {
     const bytes = await renderReport(buildReportContent(fixtureInput({ loss: 'bce' })), format);
     const text = format === 'pdf' ? pdfText(bytes) : new TextDecoder().decode(bytes);
-    expect(plain(text)).toContain('no quantile levels');
+    expect(plain(text)).toContain(plain('no quantile levels'));
   });
 });

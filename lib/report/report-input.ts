@@ -1,0 +1,38 @@
+/** What a patient report is made from: no rows, no services. */
+import type { PatientValues } from '@/models/features';
+import type { TrainedModel } from '@/models/model';
+import type { Evaluation } from '@/models/trainer/protocol';
+
+export interface ReportCohort {
+  readonly name: string;
+  readonly nPatients: number;
+  readonly nEvents: number;
+  readonly simulatedFrom: string | null;
+  /** Out-of-fold and holdout risks of the cohort's patients under this model. */
+  readonly risks: readonly number[];
+}
+
+export interface ReportPatient {
+  readonly label: string;
+  /** 0-based row of the cohort; null for a patient who is not in it. */
+  readonly rowIndex: number | null;
+  readonly values: PatientValues;
+}
+
+export interface ReportModel {
+  readonly name: string;
+  /** sha256 of the model file. */
+  readonly version: string;
+  readonly threshold: number;
+  readonly trainedAt: Date;
+  readonly trained: TrainedModel;
+  readonly evaluation: Evaluation;
+}
+
+export interface ReportInput {
+  readonly identifier: string;
+  readonly createdAt: Date;
+  readonly cohort: ReportCohort;
+  readonly patient: ReportPatient;
+  readonly model: ReportModel;
+}
