@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.remove());
 
-const json = async (response: Response) => (await response.json()) as Record<string, never>;
+const json = async (response: Response) => (await response.json()) as Record<string, unknown>;
 
 describe('an error', () => {
   const answer = (fault: unknown) =>
