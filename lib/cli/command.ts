@@ -63,6 +63,8 @@ export interface LocalCommand<Schema extends z.ZodType, Result> extends CommandW
 export type AnyApplicationCommand = CommandWords & {
   readonly where: 'application';
   readonly needsWorker: boolean;
+  /** Throws UsageError for options that cannot be, before anything is opened. */
+  readonly check: (options: unknown) => void;
   readonly execute: (
     context: CommandContext & { readonly app: Application },
     options: unknown,

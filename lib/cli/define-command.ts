@@ -9,6 +9,7 @@ export function applicationCommand<Schema extends z.ZodType, Result>(
   return {
     ...command,
     needsWorker: command.needsWorker ?? false,
+    check: (options) => void parseOptions(command.options, options),
     async execute(context, options) {
       const result = await command.run(context, parseOptions(command.options, options));
       return { json: result, text: command.render(result) };

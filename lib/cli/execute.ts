@@ -9,6 +9,7 @@ export async function executeCommand(
   context: CommandContext,
 ): Promise<CommandResult> {
   if (command.where === 'local') return command.execute(context, options);
+  command.check(options);
   // A PostgreSQL server takes any number of processes; the embedded database takes one.
   const server = context.environment.databaseUrl === null ? await findServer(context.environment) : null;
   if (server === null) return executeHere(command, options, context);

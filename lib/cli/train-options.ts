@@ -1,8 +1,10 @@
 /** The options of `riskcurve train`; what is not given comes from the defaults of the loss. */
 import { z } from 'zod';
+import type { TrainingConfig } from '@/models/training/config';
+import { defaultConfig, equallySpacedTaus, validateConfig } from '@/models/training/defaults';
 import { numberOption, wholeNumberOption } from './option-values';
 
-export const trainOptions = z.object({
+const given = z.object({
   cohort: z.string(),
   loss: z.enum(['sbqc', 'bqc', 'bce'], 'must be sbqc, bqc or bce').default('sbqc'),
   optimizer: z
@@ -27,4 +29,37 @@ export const trainOptions = z.object({
   name: z.string().trim().min(1, 'must not be empty').optional(),
 });
 
-export type TrainOptions = z.output<typeof trainOptions>;
+export type TrainOptions = z.output<typeof given>;
+
+/** The options with the settings of the run that they make; settings that cannot be are a complaint like any other. */
+export const trainOptions = given.transform((options, context) => {
+  try {
+    return { ...options, config: configFrom(options) };
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+});
+
+/** The defaults of the loss with what was given. @throws Error for settings that cannot be */
+function configFrom(options: TrainOptions): TrainingConfig {
+  const overrides = {
+    optimizer: options.optimizer,
+    taus: options.levels === undefined ? undefined : equallySpacedTaus(options.levels),
+    crossingPenalty: options.penalty,
+    hiddenUnits: options.hidden?.split(',').map(Number),
+    epochs: options.epochs,
+    batchSize: options.batchSize,
+    learningRate: options.learningRate,
+    weightDecay: options.weightDecay,
+    folds: options.folds,
+    repeats: options.repeats,
+    holdoutShare: options.holdout,
+    seed: options.seed,
+    riskEstimator: options.estimator,
+  };
+  const stated = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
+  const config = defaultConfig(options.loss, stated);
+  validateConfig(config);
+  return config;
+}

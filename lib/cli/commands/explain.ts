@@ -6,7 +6,6 @@ import { getPatientByReference } from '@/lib/services/get-patient-by-reference';
 import { getTrainedModel } from '@/lib/services/get-trained-model';
 import type { Application } from '@/lib/application';
 import { applicationCommand } from '../define-command';
-import { UsageError } from '../usage-error';
 
 const options = z
   .object({
@@ -19,6 +18,9 @@ const options = z
   })
   .refine(({ patient, values }) => (patient === undefined) !== (values === undefined), {
     message: 'give either --patient ID or --values FILE',
+  })
+  .refine(({ format, out, json }) => !(json === true && out === undefined && format !== 'json'), {
+    message: '--format html or pdf with --json needs --out FILE, so that standard output stays JSON',
   });
 
 export const explainCommand = applicationCommand({
@@ -35,9 +37,6 @@ export const explainCommand = applicationCommand({
   fileOptions: ['values', 'out'],
   options,
   async run({ app, actor, output, notice }, { model, patient, values, format, out, json }) {
-    if (json === true && out === undefined && format !== 'json') {
-      throw new UsageError(`--format ${format} with --json needs --out FILE, so that standard output stays JSON`);
-    }
     const found = await getModelByReference(app, { reference: model });
     const subject = await subjectOf(app, found, { patient, values }, notice);
     const exported = await exportReport(app, { modelId: found.id, ...subject, format, actor });

@@ -6,7 +6,6 @@ import { startRun } from '@/lib/services/start-run';
 import { defaultConfig } from '@/models/training/defaults';
 import { applicationCommand } from '../define-command';
 import { trainOptions } from '../train-options';
-import { configFrom } from '../training-config';
 import { followRun } from '../follow-run';
 import { renderTrainingAnswer, trainingAnswer } from '../training-answer';
 
@@ -43,9 +42,8 @@ export const trainCommand = applicationCommand({
   options: trainOptions,
   needsWorker: true,
   async run({ app, actor, progress, signal }, given) {
-    const config = configFrom(given);
     const cohort = await getCohortByReference(app, { reference: given.cohort });
-    const request = { cohortId: cohort.id, config, engine: given.engine, actor, modelName: given.name };
+    const request = { cohortId: cohort.id, config: given.config, engine: given.engine, actor, modelName: given.name };
     const run = await startRun(app, request);
     const modelId = await followRun(app, { runId: run.id, progress, signal }).catch(async (error: unknown) => {
       if (!signal.aborted) throw error;

@@ -6,11 +6,6 @@ import { simulateDemoCohort } from '@/lib/cohort/demo-cohort';
 import { createTestEnvironment } from '../../support/databases';
 import { bundleOnce, documentOf, riskcurve, type CliResult } from './cli-process';
 
-const commands = [
-  ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'demo-cohort', 'prepare-demo', 'sign-in-link'],
-  ...['backup', 'restore', 'data list', 'worker'],
-];
-
 /** The demo cohort as a CSV that somebody might have: an id, names, semicolons, empty cells. */
 function demoCsv(): string {
   const { table, labels } = simulateDemoCohort().data;
@@ -71,45 +66,6 @@ describe('the command line', () => {
     expect(result.stderr).not.toMatch(/\n\s+at /);
     expect(result.stdout.trim().split('\n')).toHaveLength(1);
   };
-
-  it.each(commands)('%s --help', async (name) => {
-    const { status, stdout, stderr } = await run(...name.split(' '), '--help');
-    expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(`Usage: riskcurve ${name}`);
-    expect(stdout).toMatch('--json');
-  });
-
-  it('lists every command in its help', async () => {
-    const { status, stdout } = await run('--help');
-    expect(status).toBe(0);
-    for (const name of commands) expect(stdout).toMatch(name.split(' ')[0]!);
-  });
-
-  it.each<[string, string[], RegExp]>([
-    ['no command', [], /Usage: riskcurve/],
-    ['an unknown command', ['frobnicate'], /unknown command 'frobnicate'/],
-    ['a missing argument', ['train'], /missing required argument 'cohort'/],
-    ['an unknown option', ['train', 'X', '--layers', '3'], /unknown option '--layers'/],
-    [
-      'outcome words missing',
-      ['import', 'x.csv', '--name', 'X', '--outcome', 'y', '--positive', '1'],
-      /--positive-means: say in words/,
-    ],
-    ['a number that is none', ['train', 'X', '--epochs', 'many'], /--epochs: must be a whole number/],
-    ['a loss that is none', ['train', 'X', '--loss', 'mse'], /--loss: must be sbqc, bqc or bce/],
-    ['settings that cannot be', ['train', 'X', '--folds', '1'], /folds must be a whole number from 2/],
-    [
-      'patient and values',
-      ['explain', 'X', '--patient', 'P-1', '--values', 'x'],
-      /either --patient ID or --values FILE/,
-    ],
-    ['HTML among JSON', ['explain', 'X', '--patient', 'P-1', '--format', 'html', '--json'], /needs --out/],
-  ])('exits with 2 for %s', async (_name, args, message) => {
-    const { status, stdout, stderr } = await run(...args);
-    expect(status).toBe(2);
-    expect(stderr).toMatch(message);
-    expect(stdout).toBe(args.includes('--json') ? stdout : '');
-  });
 
   it('exits with 1 and one sentence where something is not there, the same with --json on standard output', async () => {
     const result = await run('train', 'Nothing', '--json');
