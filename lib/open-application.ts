@@ -19,14 +19,15 @@ export async function openApplication(
   environment: Environment,
   options: { startWorker: boolean; trainerFile?: string },
 ): Promise<Application> {
-  await mkdir(environment.home, { recursive: true });
+  // It holds patients and secrets: for its owner alone.
+  await mkdir(environment.home, { recursive: true, mode: 0o700 });
   const { open, lock } = await openDatabase(environment);
   const stops: (() => Promise<void>)[] = [() => lock?.release() ?? Promise.resolve(), () => open.close()];
   const close = once(async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   });
   try {
-    const queue = await openRunQueue(open);
+    const queue = openRunQueue(open);
     stops.push(() => queue.close());
     const app: Application = {
       environment,

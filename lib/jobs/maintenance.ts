@@ -21,7 +21,7 @@ export function startMaintenance(app: Application, open: OpenDatabase): { stop: 
 }
 
 /** One round of it. */
-export async function maintain(app: Application, open: OpenDatabase): Promise<void> {
+export async function maintain(app: Application, open: Pick<OpenDatabase, 'tidy'>): Promise<void> {
   await removeUnneededFiles(app);
   await open.tidy?.();
 }

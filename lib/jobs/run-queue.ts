@@ -1,3 +1,4 @@
+import type PgBoss from 'pg-boss';
 import type { ExecuteSql, OpenDatabase } from '@/db/client';
 import { findRun } from '@/db/queries/runs';
 import { listShardStates } from '@/db/queries/shards';
@@ -24,37 +25,46 @@ const queueOptions = { name: trainerQueue, policy: 'short', retryLimit: 0, expir
 /** A job offered here wakes the worker at once; polling finds those of other processes. */
 const pollingIntervalSeconds = 1;
 
-/** Opens the queue on the database, making its tables where they are absent. */
-export async function openRunQueue(open: OpenDatabase): Promise<OpenRunQueue> {
-  const { default: Boss } = await import('pg-boss');
+/** The queue on a database. Its own tables are made and its library loaded with the first offer: whoever only reads never waits for it. */
+export function openRunQueue(open: OpenDatabase): OpenRunQueue {
   const sql = closableSql(open.executeSql);
-  const boss = new Boss({ db: { executeSql: sql.execute }, schedule: false });
-  boss.on('error', (error) => logFault('queue', error));
-  await boss.start();
-  await boss.createQueue(trainerQueue, queueOptions);
+  let starting: Promise<PgBoss> | null = null;
+  const boss = () => (starting ??= startBoss(sql.execute));
   let workerId: string | null = null;
   let cancelHere: (runId: string) => void = () => {};
-  const wake = () => {
-    if (workerId !== null) boss.notifyWorker(workerId);
+  const wake = async () => {
+    if (workerId !== null) (await boss()).notifyWorker(workerId);
   };
   return {
     async offer(runId) {
-      for (const job of await jobsLeft(open, runId)) await boss.send(trainerQueue, job, { singletonKey: keyOf(job) });
-      wake();
+      for (const job of await jobsLeft(open, runId)) {
+        await (await boss()).send(trainerQueue, job, { singletonKey: keyOf(job) });
+      }
+      await wake();
     },
     cancel: (runId) => cancelHere(runId),
     async work({ handle, cancelRun }) {
       cancelHere = cancelRun;
-      workerId = await boss.work(trainerQueue, { pollingIntervalSeconds, batchSize: 1 }, async ([job]) => {
+      const handler = async ([job]: PgBoss.Job<object>[]) => {
         await handle(trainerJob.parse(job?.data));
-        wake();
-      });
+        await wake();
+      };
+      workerId = await (await boss()).work(trainerQueue, { pollingIntervalSeconds, batchSize: 1 }, handler);
     },
     async close() {
-      await boss.stop({ graceful: false, close: false });
+      await (await starting)?.stop({ graceful: false, close: false });
       await sql.close();
     },
   };
+}
+
+async function startBoss(executeSql: ExecuteSql): Promise<PgBoss> {
+  const { default: Boss } = await import('pg-boss');
+  const boss = new Boss({ db: { executeSql }, schedule: false });
+  boss.on('error', (error) => logFault('queue', error));
+  await boss.start();
+  await boss.createQueue(trainerQueue, queueOptions);
+  return boss;
 }
 
 /** The queued shards of a live run, or its assembling. */

@@ -1,7 +1,7 @@
 /** Several workers, or one that is lost. */
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { claimShard, reportShard } from '@/db/queries/shards';
+import { claimShard, releaseShard, reportShard, requeueSilentShards } from '@/db/queries/shards';
 import { claimAssembling, touchAssembling } from '@/db/queries/runs';
 import { runs, shards } from '@/db/schema';
 import type { Application } from '@/lib/application';
@@ -47,6 +47,21 @@ describe.each(databaseKinds)('a worker lost on %s', (kind) => {
     expect(await reportShard(app.database, lost, [])).toBe(false);
     // On the embedded database a stop of the server is no failure of the shard.
     expect((await getRun(app, { runId })).shards[0]!.attempts).toBe(kind === 'embedded' ? 1 : 2);
+  });
+
+  it('that comes back cannot disturb the one that took over', async () => {
+    test = await openTestApplication({ kind });
+    const { database } = test.app;
+    const runId = await queueRun(test.app, 5);
+    const claim = async () => ({ runId, position: 0, attempt: (await claimShard(database, runId, 0))!.shard.attempts });
+    const lost = await claim();
+    await database.update(shards).set({ updatedAt: sql`now() - interval '1 minute'` });
+    await requeueSilentShards(database, 30);
+    const taker = await claim();
+    await requeueSilentShards(database, 30);
+    await releaseShard(database, lost, true);
+    expect(await reportShard(database, lost, [])).toBe(false);
+    expect(await reportShard(database, taker, [])).toBe(true);
   });
 
   it('has its assembling taken over', async () => {
