@@ -1,52 +1,69 @@
 /** The two programs beside the web application: dist/cli.mjs and dist/trainer.mjs, bundled by esbuild in milliseconds. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..');
 const programs = [
-  { entry: 'lib/cli/main.ts', output: 'dist/cli.mjs' },
-  { entry: 'models/trainer/main.ts', output: 'dist/trainer.mjs' },
+  { name: 'cli', entry: 'lib/cli/main.ts' },
+  { name: 'trainer', entry: 'models/trainer/main.ts' },
 ];
+const outputOf = (name) => `dist/${name}.mjs`;
 const sources = ['lib', 'models', 'db', 'app/components', 'tsconfig.json', 'package.json', 'scripts/bundle.mjs'];
 
 /**
- * Bundles what is out of date, whole or not at all: a program that runs meanwhile never sees half a file. Resolves to the
- * files that were written. Throws where esbuild is not installed (a production installation) and something is out of date.
+ * Bundles where anything is out of date, each file whole or not at all: a program that runs meanwhile never sees half a
+ * file. Resolves to the programs that were written. Throws where esbuild is not installed (a production installation) and something is out of date.
  */
 export async function bundle({ force = false } = {}) {
   const newest = newestChange(sources.map((source) => path.join(root, source)));
-  const stale = programs.filter(({ entry, output }) => {
-    if (!existsSync(path.join(root, entry))) return false;
-    const file = path.join(root, output);
-    return force || !existsSync(file) || statSync(file).mtimeMs < newest;
-  });
-  if (stale.length === 0) return [];
+  const present = programs.filter(({ entry }) => existsSync(path.join(root, entry)));
+  const isStale = ({ name }) => {
+    const file = path.join(root, outputOf(name));
+    return !existsSync(file) || statSync(file).mtimeMs < newest;
+  };
+  if (!force && !present.some(isStale)) return [];
   const { build } = await import('esbuild');
-  mkdirSync(path.join(root, 'dist'), { recursive: true });
-  for (const { entry, output } of stale) await bundleOne(build, entry, output);
-  return stale.map(({ output }) => output);
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(present.map(({ name, entry }) => [name, entry])),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    // What a command does not need (the PDF renderer, a database driver) is not loaded with it.
+    splitting: true,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    tsconfig: 'tsconfig.json',
+    jsx: 'automatic',
+    logLevel: 'error',
+  });
+  const isChunk = ({ path: file }) => path.basename(path.dirname(file)) === 'chunks';
+  const chunks = outputFiles.filter(isChunk);
+  const entries = outputFiles.filter((file) => !isChunk(file));
+  for (const file of [...chunks, ...entries]) writeWhole(file); // chunks first: an entry never names one that is not there
+  removeOldChunks(new Set(chunks.map(({ path: file }) => path.basename(file))));
+  return present.map(({ name }) => outputOf(name));
 }
 
-async function bundleOne(build, entry, output) {
-  const partial = path.join(root, `${output}.${process.pid}.partial.mjs`);
-  try {
-    await build({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: partial,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      tsconfig: 'tsconfig.json',
-      jsx: 'automatic',
-      logLevel: 'error',
-    });
-    renameSync(partial, path.join(root, output));
-  } finally {
-    rmSync(partial, { force: true });
+function writeWhole({ path: file, contents }) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const partial = `${file}.${process.pid}.partial`;
+  writeFileSync(partial, contents);
+  renameSync(partial, file);
+}
+
+/** A program that was started before may still ask for a chunk of its own; a day later it no longer does. */
+function removeOldChunks(current) {
+  const folder = path.join(root, 'dist/chunks');
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (!current.has(name) && Date.now() - statSync(file).mtimeMs > 86_400_000) rmSync(file, { force: true });
   }
 }
 
