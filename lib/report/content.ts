@@ -44,6 +44,8 @@ const riskPanel = z.strictObject({
   icons: z.strictObject({ expected: z.int().min(0).max(100), upToIntervalEnd: z.int().min(0).max(100) }),
   threshold: probability,
   thresholdSentence: z.string(),
+  /** Reasons to read this risk with care; empty where there is none. */
+  cautions: z.array(z.string()).readonly(),
 });
 
 const placePanel = z.strictObject({

@@ -40,7 +40,7 @@ function riskMarkup(panel: PanelOf<'risk'>): Markup {
 <span class="soft">${intervalCaption(panel.riskLow, panel.riskHigh, panel.intervalLevel)}</span></div>
 <p class="say">${panel.sentence}</p>${drawingMarkup(iconArrayDrawing(panel))}
 <p class="key"><span>${swatch('expected')}expected</span><span>${swatch('possible')}up to the interval’s end</span></p>
-<p class="soft">${panel.thresholdSentence}</p>`;
+<p class="soft">${panel.thresholdSentence}</p>${panel.cautions.map((caution) => markup`<p class="caution">${caution}</p>`)}`;
 }
 
 function swatch(role: 'expected' | 'possible'): Markup {

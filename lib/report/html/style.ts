@@ -26,7 +26,7 @@ footer{color:var(--soft);font-size:12px;margin-top:22px;overflow-wrap:anywhere}f
 const panels = `
 .big{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 12px;margin-bottom:10px}.big strong{font-size:60px;line-height:1.05;letter-spacing:-.04em;font-weight:640}
 .say{font-size:16px;line-height:1.45;margin:0 0 14px}
-.key{display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--soft);font-size:12px;margin:10px 0 14px}.key svg{display:inline-block;width:10px;height:10px;margin-right:6px;vertical-align:-1px}
+.caution{background:var(--notice);color:var(--notice-ink);border-radius:8px;padding:8px 12px;margin-top:8px;font-size:13px}.key{display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--soft);font-size:12px;margin:10px 0 14px}.key svg{display:inline-block;width:10px;height:10px;margin-right:6px;vertical-align:-1px}
 table{border-collapse:collapse;width:100%;font-size:13px}th{text-align:left;font-weight:550;color:var(--soft);font-size:12px}th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--rule);vertical-align:top}
 tr:last-child td,tr:last-child th[scope=row]{border-bottom:0}td:last-child,th:last-child{padding-right:0}th[scope=row]{font-size:13px;color:var(--ink);font-weight:500}td.value{font-weight:550;white-space:nowrap}
 .missing{font-style:italic;font-weight:400;color:var(--soft)}.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:16px}

@@ -2,6 +2,7 @@
 import { formatNumber, formatRisk } from '@/lib/format';
 import type { Assessment, TrainedModel } from '@/models/model';
 import type { PanelOf } from '../content';
+import { estimatorsDiffer } from '../estimators-differ';
 
 type Row = PanelOf<'assessment'>['rows'][number];
 
@@ -33,8 +34,6 @@ export function assessmentPanel(model: TrainedModel, assessment: Assessment): Pa
 function levelRows(model: TrainedModel, assessment: Assessment): Row[] {
   const { tauStar, levelMean, levelDisagreement } = assessment;
   if (tauStar === null || levelMean === null || levelDisagreement === null) return [];
-  const gap = Math.abs(1 - tauStar - levelMean);
-  const halfWidth = (assessment.riskHigh - assessment.riskLow) / 2;
   return [
     {
       name: 'Quantile level τ*',
@@ -45,10 +44,9 @@ function levelRows(model: TrainedModel, assessment: Assessment): Row[] {
     {
       name: 'Risk by the level mean',
       value: formatRisk(levelMean),
-      meaning:
-        gap > halfWidth
-          ? 'differs from the root by more than half the interval: read this risk with care'
-          : 'agrees with the root within half the interval',
+      meaning: estimatorsDiffer(assessment)
+        ? 'differs from the root by more than half the interval: read this risk with care'
+        : 'agrees with the root within half the interval',
     },
     {
       name: 'Level disagreement',

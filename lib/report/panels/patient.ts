@@ -61,5 +61,6 @@ function placeText(summary: FeatureSummary | undefined, value: number): string {
   const nBelow = quantiles.filter((quantile) => quantile < value).length;
   if (value < (quantiles[0] ?? -Infinity)) return 'below every patient of the cohort';
   if (value > (quantiles.at(-1) ?? Infinity)) return 'above every patient of the cohort';
-  return `higher than ${formatShare(Math.max(0, nBelow - 1) / 100)} of the cohort`;
+  if (nBelow <= 1) return 'among the lowest of the cohort';
+  return `higher than ${formatShare((nBelow - 1) / 100)} of the cohort`;
 }

@@ -3,6 +3,7 @@ import { formatCount, formatRisk, formatShare, nInHundred, sayNInHundred } from 
 import type { Assessment, TrainedModel } from '@/models/model';
 import type { ReportCohort } from '../report-input';
 import type { PanelOf } from '../content';
+import { estimatorsDiffer } from '../estimators-differ';
 
 const nBins = 20;
 
@@ -26,7 +27,23 @@ export function riskPanel(model: TrainedModel, assessment: Assessment, threshold
     thresholdSentence:
       `The risk is ${side} the model’s threshold of ${formatRisk(threshold)}` +
       (straddles ? '; the interval reaches across it.' : ', and so is its whole interval.'),
+    cautions: cautionsOf(assessment),
   };
+}
+
+function cautionsOf(assessment: Assessment): string[] {
+  return [
+    ...(estimatorsDiffer(assessment)
+      ? [
+          'Read with care: the two ways to take the risk from the model differ by more than half the width of the interval.',
+        ]
+      : []),
+    ...(assessment.beyondGrid === null
+      ? []
+      : [
+          `Read with care: the risk lies ${assessment.beyondGrid} what the model’s quantile levels bracket and is extrapolated.`,
+        ]),
+  ];
 }
 
 /** The cohort's risks as a histogram, and the share of them below this patient's. */

@@ -94,6 +94,11 @@ function RiskPanel({ panel }: { panel: PanelOf<'risk'> }) {
         <Text>up to the interval’s end</Text>
       </View>
       <Text style={styles.soft}>{panel.thresholdSentence}</Text>
+      {panel.cautions.map((caution) => (
+        <Text key={caution} style={styles.caution}>
+          {caution}
+        </Text>
+      ))}
     </View>
   );
 }

@@ -44,6 +44,16 @@ export const styles = StyleSheet.create({
     marginTop: 10,
     fontWeight: 700,
   },
+  caution: {
+    backgroundColor: colors.notice,
+    color: colors.noticeInk,
+    borderRadius: 3,
+    paddingVertical: 4,
+    paddingHorizontal: 7,
+    marginTop: 5,
+    fontSize: 7.8,
+    lineHeight: 1.35,
+  },
   columns: {
     flexDirection: 'row',
     gap: 22,

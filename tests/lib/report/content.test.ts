@@ -59,6 +59,19 @@ describe('buildReportContent', () => {
     expect(curve).toMatchObject({ at: null, reading: expect.stringMatching(/^Not measured\./) as string });
   });
 
+  it('says when the risk is to be read with care', () => {
+    expect(panelOf(report, 'risk').cautions).toEqual([]);
+    const input = fixtureInput();
+    const high = Float64Array.from([600, 0, 20, 1, 0]);
+    const extreme = buildReportContent({ ...input, patient: { ...input.patient, values: high } });
+    const { assessment } = panelOf(extreme, 'assessment');
+    const gap = Math.abs(1 - assessment.tauStar! - assessment.levelMean!);
+    const differ = gap > (assessment.riskHigh - assessment.riskLow) / 2;
+    const expected = Number(differ) + Number(assessment.beyondGrid !== null);
+    expect(expected).toBeGreaterThan(0);
+    expect(panelOf(extreme, 'risk').cautions).toHaveLength(expected);
+  });
+
   it('places the patient in the cohort', () => {
     const place = panelOf(report, 'placeInCohort');
     const { risks } = fixtureInput().cohort;
