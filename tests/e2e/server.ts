@@ -24,7 +24,7 @@ export interface TestServer {
 }
 
 /** Starts `next start` on an empty data folder and waits until it answers. Throws with the server's words where it ends instead. */
-export async function startServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+export async function startServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-e2e-'));
   const port = await freePort();
   const address = `http://localhost:${port}`;
