@@ -62,14 +62,17 @@ describe('buildReportContent', () => {
   it('says when the risk is to be read with care', () => {
     expect(panelOf(report, 'risk').cautions).toEqual([]);
     const input = fixtureInput();
-    const high = Float64Array.from([600, 0, 20, 1, 0]);
-    const extreme = buildReportContent({ ...input, patient: { ...input.patient, values: high } });
-    const { assessment } = panelOf(extreme, 'assessment');
-    const gap = Math.abs(1 - assessment.tauStar! - assessment.levelMean!);
-    const differ = gap > (assessment.riskHigh - assessment.riskLow) / 2;
-    const expected = Number(differ) + Number(assessment.beyondGrid !== null);
-    expect(expected).toBeGreaterThan(0);
-    expect(panelOf(extreme, 'risk').cautions).toHaveLength(expected);
+    const { trained } = input.model;
+    // Nine output biases end each weight vector: raised by 3, every level's latent quantile is positive and none brackets the root.
+    const members = trained.members.map((member) => {
+      const first = member.weights.length - 9;
+      return { ...member, weights: member.weights.map((weight, at) => (at < first ? weight : weight + 3)) };
+    });
+    const beyond = buildReportContent({ ...input, model: { ...input.model, trained: { ...trained, members } } });
+    expect(panelOf(beyond, 'assessment').assessment.beyondGrid).toBe('above');
+    expect(panelOf(beyond, 'risk').cautions).toContain(
+      'Read with care: the risk lies above what the model’s quantile levels bracket and is extrapolated.',
+    );
   });
 
   it('places the patient in the cohort', () => {
