@@ -43,9 +43,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
                   role="cell"
                   key={column.key}
                   data-label={labelOf(column)}
-                  className={`px-3 py-2.5 align-middle first:pl-5 last:pr-5 sm:table-cell ${alignment(column)} ${column.className ?? ''}`}
+                  className={`px-3 py-2.5 align-middle first:pl-5 last:pr-5 ${alignment(column)} ${column.className ?? ''}`}
                 >
-                  {column.cell(row)}
+                  <div className="min-w-0">{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -61,8 +61,8 @@ function riskColumn(query: ListQuery): Column<ListedPatient> {
     sort: sortBy(query, direction, down ? 'riskAscending' : 'riskDescending'),
     cell: ({ judged }) =>
       judged !== null && (
-        <span className="flex items-center gap-3 whitespace-nowrap">
-          <span className="min-w-10 text-right font-semibold">{formatRisk(judged.assessment.risk)}</span>
+        <span className="flex flex-wrap items-center gap-x-3 sm:flex-nowrap sm:whitespace-nowrap">
+          <span className="min-w-10 font-semibold sm:text-right">{formatRisk(judged.assessment.risk)}</span>
           <RiskBar risk={judged.assessment.risk} low={judged.assessment.riskLow} high={judged.assessment.riskHigh} />
           <span className="text-[12.5px] text-soft">
             {formatInterval(judged.assessment.riskLow, judged.assessment.riskHigh)}
