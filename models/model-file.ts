@@ -6,8 +6,7 @@
  */
 import type { Member, TrainedModel } from './model';
 import { canonicalJson } from './training/canonical-json';
-import { countWeights } from './inference/forward';
-import { networkShape } from './inference/network-shape';
+import { countWeights, networkShape } from './inference/network-shape';
 
 const MAGIC = new TextEncoder().encode('RISKMDL1');
 const HEADER_START = MAGIC.length + 8;

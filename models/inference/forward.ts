@@ -1,25 +1,6 @@
 /** The forward pass of one member on plain arrays; the same code in the server and in the browser. */
 
-export interface NetworkShape {
-  readonly nInputs: number;
-  readonly hiddenUnits: readonly number[];
-  readonly nOutputs: number;
-  readonly activation: 'relu' | 'tanh';
-}
-
-interface Layer {
-  readonly nIn: number;
-  readonly nOut: number;
-  /** Where the kernel `[nIn, nOut]` starts; its bias `[nOut]` follows. */
-  readonly offset: number;
-  readonly biasOffset: number;
-}
-
-/** Length of the weights vector: layer by layer a kernel `[nIn, nOut]` row-major, then its bias `[nOut]`. */
-export function countWeights(shape: NetworkShape): number {
-  const last = layersOf(shape).at(-1)!;
-  return last.biasOffset + last.nOut;
-}
+import { countWeights, layersOf, type Layer, type NetworkShape } from './network-shape';
 
 /** Network outputs `[nRows, nOutputs]` for inputs `[nRows, nInputs]`: latent quantiles as they are (not sorted), or a logit. */
 export function memberLatentQuantiles(
@@ -62,13 +43,13 @@ export function createForwardPass(shape: NetworkShape): ForwardPass {
   const buffers = [firstLayer, ...otherLayers].map((layer) => new Float64Array(layer.nOut));
 
   const addInput: ForwardPass['addInput'] = (weights, input, value, output) => {
-    const from = firstLayer.offset + input * firstLayer.nOut;
+    const from = firstLayer.start + input * firstLayer.nOut;
     for (let unit = 0; unit < firstLayer.nOut; unit++) output[unit]! += value * weights[from + unit]!;
   };
   return {
     nFirst: firstLayer.nOut,
     first(weights, inputs, offset, output) {
-      for (let unit = 0; unit < firstLayer.nOut; unit++) output[unit] = weights[firstLayer.biasOffset + unit]!;
+      for (let unit = 0; unit < firstLayer.nOut; unit++) output[unit] = weights[firstLayer.biasStart + unit]!;
       for (let input = 0; input < firstLayer.nIn; input++) {
         const value = inputs[offset + input]!;
         if (value !== 0) addInput(weights, input, value, output); // one-hot inputs are mostly zero
@@ -87,21 +68,10 @@ export function createForwardPass(shape: NetworkShape): ForwardPass {
   };
 }
 
-function layersOf(shape: NetworkShape): Layer[] {
-  const widths = [shape.nInputs, ...shape.hiddenUnits, shape.nOutputs];
-  let offset = 0;
-  return widths.slice(1).map((nOut, position) => {
-    const nIn = widths[position]!;
-    const layer = { nIn, nOut, offset, biasOffset: offset + nIn * nOut };
-    offset = layer.biasOffset + nOut;
-    return layer;
-  });
-}
-
 function dense(weights: Float32Array, layer: Layer, input: Float64Array, output: Float64Array): void {
-  const { nIn, nOut, offset, biasOffset } = layer;
-  for (let unit = 0; unit < nOut; unit++) output[unit] = weights[biasOffset + unit]!;
-  for (let from = 0, at = offset; from < nIn; from++, at += nOut) {
+  const { nIn, nOut, start, biasStart } = layer;
+  for (let unit = 0; unit < nOut; unit++) output[unit] = weights[biasStart + unit]!;
+  for (let from = 0, at = start; from < nIn; from++, at += nOut) {
     const value = input[from]!;
     if (value === 0) continue; // about half of all ReLU units
     for (let unit = 0; unit < nOut; unit++) output[unit]! += value * weights[at + unit]!;

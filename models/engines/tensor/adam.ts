@@ -1,6 +1,6 @@
 /** Adam with decoupled weight decay on stacked tensors; element by element, so stacking members changes nothing. */
 import type { Tensor2D } from '@tensorflow/tfjs';
-import type { Layer } from '../../training/network-shape';
+import type { Layer } from '../../inference/network-shape';
 import type { TensorFlow } from './tensorflow';
 
 const FIRST_DECAY = 0.9;

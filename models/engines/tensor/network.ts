@@ -1,7 +1,7 @@
 /** The stacked network: all members of a request along the leading axis, one multilayer perceptron each. */
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Layer } from '../../inference/network-shape';
 import type { TrainingConfig } from '../../training/config';
-import type { Layer } from '../../training/network-shape';
 import type { TensorFlow } from './tensorflow';
 
 /** Cuts `[nMembers, nWeights]` into one matrix `[nMembers, nIn + 1, nOut]` for each layer. */

@@ -5,8 +5,8 @@ import { CancelledError, type EpochProgress, type MemberTask, type TrainRequest 
 import { disposeAdam, decaysOf, startAdam, stepAdam, type AdamState } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
 import { totalLoss } from './losses';
+import { countWeights, layersOf, networkShapeOf, type Layer } from '../../inference/network-shape';
 import { learningRateOf } from '../../training/learning-rate';
-import { countNetworkWeights, layersOf, type Layer } from '../../training/network-shape';
 import { forward, joinMatrices, matricesOf } from './network';
 import type { TensorFlow } from './tensorflow';
 
@@ -26,8 +26,9 @@ export class StackedTraining {
     private readonly request: TrainRequest,
   ) {
     const { config, tasks, nInputs } = request;
-    this.layers = layersOf(config, nInputs);
-    const nWeights = countNetworkWeights(config, nInputs);
+    const shape = networkShapeOf(config, nInputs);
+    this.layers = layersOf(shape);
+    const nWeights = countWeights(shape);
     this.taus = tf.tensor3d([[[...config.taus]]]);
     this.decays = config.weightDecay > 0 ? tf.tensor2d(decaysOf(this.layers, config.weightDecay), [1, nWeights]) : null;
     this.adam = startAdam(tf, tf.tensor2d(joinInitialWeights(tasks, nWeights), [tasks.length, nWeights]));

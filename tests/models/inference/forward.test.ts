@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countWeights, memberLatentQuantiles, type NetworkShape } from '@/models/inference/forward';
+import { memberLatentQuantiles } from '@/models/inference/forward';
+import { countWeights, type NetworkShape } from '@/models/inference/network-shape';
 import { createRandom } from '@/models/math/random';
 
 const tiny: NetworkShape = { nInputs: 2, hiddenUnits: [2], nOutputs: 3, activation: 'relu' };

@@ -1,6 +1,5 @@
 import type { Feature } from '@/models/features';
-import { countWeights } from '@/models/inference/forward';
-import { networkShape } from '@/models/inference/network-shape';
+import { countWeights, networkShape } from '@/models/inference/network-shape';
 import { createRandom } from '@/models/math/random';
 import type { FittedPreprocessing, TrainedModel } from '@/models/model';
 import type { TrainingConfig } from '@/models/training/config';
