@@ -6,7 +6,7 @@ import { ProgressBar } from '@/app/components/progress-bar';
 import { readAnswer } from '@/app/forms/request';
 import { useSubmit } from '@/app/forms/use-submit';
 import { useId, useState, type DragEvent } from 'react';
-import type { Upload } from './import-flow';
+import type { Upload } from './upload';
 
 /** The first step: a file, dropped or chosen, goes to the server and is read there. */
 export function ChooseFile({ maxBytes, onRead }: { maxBytes: number; onRead: (upload: Upload) => void }) {

@@ -13,7 +13,7 @@ import { editOf, correctionsOf, type ColumnEdit, type ColumnEdits } from './colu
 import { ColumnTable } from './column-table';
 import { complaintsOf, noComplaints } from './complaints';
 import type { Imported } from './import-done';
-import type { Upload } from './import-flow';
+import type { Upload } from './upload';
 import { OutcomeFields, type OutcomeEdit } from './outcome-fields';
 
 interface DescribeCohortProps {

@@ -1,17 +1,11 @@
 'use client';
 
-import type { CohortPreview } from '@/lib/services/preview-cohort';
 import { useState } from 'react';
 import { ChooseFile } from './choose-file';
 import { DescribeCohort } from './describe-cohort';
 import { ImportDone, type Imported } from './import-done';
 import { Steps } from './steps';
-
-/** A file on the server that was read but not imported. */
-export interface Upload {
-  readonly uploadId: string;
-  readonly preview: CohortPreview;
-}
+import type { Upload } from './upload';
 
 /** File, columns and outcome, done. */
 export function ImportFlow({ maxBytes }: { maxBytes: number }) {

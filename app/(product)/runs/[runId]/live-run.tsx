@@ -34,7 +34,7 @@ export function LiveRun({ initial, children }: { initial: RunView; children: Rea
       />
       {live && !connected && (
         <Notice tone="warning" className="mb-4" title="The connection to the server is down.">
-          <p>The run goes on without it; this page catches up as soon as the server answers.</p>
+          <p>This page catches up as soon as the server answers; finished members of the run are kept.</p>
         </Notice>
       )}
       {live ? <RunProgressCard run={run} /> : <RunEnd run={run}>{children}</RunEnd>}
