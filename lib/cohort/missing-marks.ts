@@ -3,8 +3,6 @@ import { canonicalText } from './numbers';
 /** The texts that stand for "no value", compared without case and without blanks around them. */
 const marks = new Set(['', '?', 'na', 'n/a', 'nan', 'null', '.', '-']);
 
-export const missingMarksInWords = "empty, '?', NA, N/A, NaN, null, '.' or '-'";
-
 /** Whether a cell's text means that the value is missing. */
 export function isMissingMark(text: string): boolean {
   return text.length <= 4 && marks.has(text.trim().toLowerCase());

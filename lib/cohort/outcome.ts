@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RiskcurveError } from '@/lib/errors';
 import type { Outcome } from '@/models/features';
 import { limits } from './limits';
+import { sortLevels } from './infer-column';
 import { isMissingMark } from './missing-marks';
 import { canonicalText } from './numbers';
 import type { RawColumn, RawTable } from './raw-table';
@@ -68,7 +69,7 @@ export function readLabels(raw: RawTable, outcome: Outcome): Uint8Array {
 }
 
 function refuseUnknownValues(column: RawColumn, positive: ReadonlySet<string>): void {
-  const present = [...new Set(column.texts.filter((text) => !isMissingMark(text)).map(canonicalText))];
+  const present = sortLevels([...new Set(column.texts.filter((text) => !isMissingMark(text)).map(canonicalText))]);
   const unknown = [...positive].find((value) => !present.includes(value));
   if (unknown === undefined) return;
   const shown = present.slice(0, 10).map((value) => `"${value}"`);

@@ -118,7 +118,7 @@ describe('refusals', () => {
     await expectRefusal(
       importing(bytes(csv()), { outcome: { ...outcome, positiveValues: ['2'] } }),
       '"2" in column ill',
-      /"1", "0"/,
+      /"0", "1"/,
     );
     await expectRefusal(
       importing(bytes(csv()), { corrections: { columns: { agee: {} } } }),
