@@ -6,8 +6,6 @@ export const commandRequestSchema = z.object({
   options: z.record(z.string(), z.unknown()),
 });
 
-export type CommandRequest = z.infer<typeof commandRequestSchema>;
-
 export const commandEventSchema = z.union([
   z.object({ progress: z.string() }),
   z.object({ notice: z.string() }),
