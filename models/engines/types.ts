@@ -21,6 +21,7 @@ export interface EpochProgress {
   readonly loss: number;
   /** Share of training rows of the last batch with any level out of order, mean over members. */
   readonly crossingRate: number;
+  /** Mean over the members of the call. */
   readonly learningRate: number;
 }
 

@@ -19,38 +19,42 @@ export function lipschitzConstantOfLevels(
   return steepest / taus.length + (taus.length > 1 ? crossingPenalty / (taus.length - 1) : 0);
 }
 
-/**
- * The rate with K = max_i |(1, a_i)|_2, a true bound on the last layer's gradient of a mean loss. `activations`
- * `[nRows, nUnits]` are the last hidden layer's outputs.
- */
-export function rowNormLearningRate(
-  activations: ArrayLike<number>,
-  nUnits: number,
-  lipschitzConstant: number,
-  { optimizer }: LalrOptions,
-): number {
-  let largest = 1;
-  for (let start = 0; start + nUnits <= activations.length; start += nUnits) {
+/** Squared lengths |(1, a_i)|^2 of the last hidden layer's rows, a 1 for the bias before each. */
+export interface RowSquares {
+  readonly largest: number;
+  readonly mean: number;
+}
+
+/** `activations` `[nRows, nUnits]`, the last hidden layer's outputs. */
+export function rowSquaresOf(activations: ArrayLike<number>, nUnits: number): RowSquares {
+  const nRows = activations.length / nUnits;
+  let [largest, sum] = [0, 0];
+  for (let row = 0; row < nRows; row++) {
     let square = 1; // the bias
-    for (let unit = 0; unit < nUnits; unit++) square += activations[start + unit]! ** 2;
+    for (let unit = 0; unit < nUnits; unit++) square += activations[row * nUnits + unit]! ** 2;
     largest = Math.max(largest, square);
+    sum += square;
   }
-  const rate = 1 / (lipschitzConstant * Math.sqrt(largest));
+  return { largest, mean: sum / nRows };
+}
+
+/** The rate with K = max_i |(1, a_i)|_2, a true bound on the last layer's gradient of a mean loss. */
+export function rowNormRate(lipschitzConstant: number, squares: RowSquares, { optimizer }: LalrOptions): number {
+  const rate = 1 / (lipschitzConstant * Math.sqrt(squares.largest));
   return Math.min(Math.max(rate, 1e-4), optimizer === 'adam' ? 0.05 : 0.1);
 }
 
 /**
- * The rate of the authors' code: K = Frobenius norm of the activations with a 1 for the bias, over the batch size; shrunk by
- * 0.15 for sBQC and 0.05 for BCE. Not a bound; the two factors make the losses unlike. For reproduction only.
+ * The rate of the authors' code: K = Frobenius norm of a batch's activations with a 1 for the bias, over the batch size; shrunk by
+ * 0.15 for sBQC and 0.05 for BCE. Not a bound; the two factors make the losses unlike. For reproduction only. The batches of
+ * an epoch enter by their root mean square, so that a small last batch does not set the rate.
  */
-export function publishedLearningRate(
-  activations: ArrayLike<number>,
-  nUnits: number,
+export function publishedRate(
   lipschitzConstant: number,
+  squares: RowSquares,
   loss: keyof typeof PUBLISHED_FACTOR,
+  batchSize: number,
 ): number {
-  const nRows = activations.length / nUnits;
-  let square = nRows; // the bias of each row
-  for (let at = 0; at < activations.length; at++) square += activations[at]! ** 2;
-  return PUBLISHED_FACTOR[loss] / ((lipschitzConstant * Math.sqrt(square)) / nRows);
+  const frobeniusOverBatch = Math.sqrt(squares.mean * batchSize) / batchSize;
+  return PUBLISHED_FACTOR[loss] / (lipschitzConstant * frobeniusOverBatch);
 }

@@ -2,11 +2,15 @@
 
 export type LossName = 'sbqc' | 'bqc' | 'bce';
 export type OptimizerName = 'adam' | 'lalr' | 'lalr-published' | 'lbfgs';
-export type LearningRateSchedule = 'constant' | 'linear';
+export type LearningRateSchedule = 'constant' | 'linear' | 'exponential' | 'exponential-published';
 export type RiskEstimator = 'root' | 'levelMean';
 
 export interface TrainingConfig {
   readonly loss: LossName;
+  /**
+   * `adam` follows the learning rate and its schedule; `lalr` and `lalr-published` are Adam at a rate that each member gets anew every
+   * epoch from its Lipschitz bound (theory, section 7), so that learning rate and schedule play no part.
+   */
   readonly optimizer: OptimizerName;
   /** Ascending quantile levels in (0,1); a BCE network has the single level 0.5, which it does not use. */
   readonly taus: readonly number[];
@@ -18,7 +22,10 @@ export interface TrainingConfig {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  /** `linear`: epoch e of E (0-based) trains at `learningRate * (1 - e/E)`. */
+  /**
+   * Rate of epoch e of E (0-based): `linear` learningRate (1 - e/E), `exponential` learningRate exp(-0.0001 e),
+   * `exponential-published` learningRate exp(+0.0001 e), the sign with which the paper prints its decay.
+   */
   readonly learningRateSchedule: LearningRateSchedule;
   /** Decoupled weight decay (AdamW), per step times the learning rate; 0 switches it off. */
   readonly weightDecay: number;

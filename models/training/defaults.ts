@@ -36,7 +36,7 @@ export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig>
   return { ...shared, ...levels, ...(Object.fromEntries(given) as Partial<TrainingConfig>) };
 }
 
-const optimizersThatWork: readonly OptimizerName[] = ['adam'];
+const optimizersThatWork: readonly OptimizerName[] = ['adam', 'lalr', 'lalr-published'];
 
 /**
  * Refuses a configuration that cannot be trained.
@@ -58,8 +58,18 @@ function complaints(config: TrainingConfig): Complaint[] {
     oneOf('loss', config.loss, ['sbqc', 'bqc', 'bce']),
     oneOf('activation', config.activation, ['relu', 'tanh']),
     oneOf('riskEstimator', config.riskEstimator, ['root', 'levelMean']),
-    oneOf('learningRateSchedule', config.learningRateSchedule, ['constant', 'linear']),
+    oneOf('learningRateSchedule', config.learningRateSchedule, [
+      'constant',
+      'linear',
+      'exponential',
+      'exponential-published',
+    ]),
     oneOf('optimizer', config.optimizer, optimizersThatWork),
+    {
+      broken: config.optimizer === 'lalr-published' && config.loss === 'bqc',
+      sentence: () =>
+        'lalr-published has a factor for sbqc and bce only, but the loss is bqc; choose the optimizer lalr',
+    },
     {
       broken: !isAscendingIn01(config.taus),
       sentence: () =>

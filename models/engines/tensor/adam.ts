@@ -24,13 +24,14 @@ export function startAdam(tf: TensorFlow, weights: Tensor2D): AdamState {
  * One step (Kingma and Ba 2015, algorithm 1, with bias correction; decay as in Loshchilov and Hutter 2019): first
  * weights *= 1 - learningRate * decays, then weights -= learningRate * mHat / (sqrt(vHat) + 1e-8). Disposes of the old state's tensors.
  *
+ * @param learningRates one for each member.
  * @param decays `[1, nWeights]`, the weight decay for kernels and 0 for biases; `null` without decay.
  */
 export function stepAdam(
   tf: TensorFlow,
   state: AdamState,
   slope: Tensor2D,
-  learningRate: number,
+  learningRates: readonly number[],
   decays: Tensor2D | null,
 ): AdamState {
   const step = state.step + 1;
@@ -41,12 +42,21 @@ export function stepAdam(
     const secondMoment = tf.add(tf.mul(state.secondMoment, SECOND_DECAY), tf.mul(tf.square(slope), 1 - SECOND_DECAY));
     // mHat / (sqrt(vHat) + eps) with both corrections taken out of the tensors: two passes less over the weights
     const denominator = tf.add(tf.sqrt(secondMoment), EPSILON * rootOfSecondCorrection);
-    const move = tf.mul(tf.div(firstMoment, denominator), (learningRate * rootOfSecondCorrection) / firstCorrection);
-    const kept = decays ? tf.mul(state.weights, tf.sub(1, tf.mul(decays, learningRate))) : state.weights;
+    const scales = learningRates.map((learningRate) => (learningRate * rootOfSecondCorrection) / firstCorrection);
+    const move = tf.mul(tf.div(firstMoment, denominator), perMember(tf, scales));
+    const kept = decays
+      ? tf.mul(state.weights, tf.sub(1, tf.mul(decays, perMember(tf, learningRates))))
+      : state.weights;
     return { firstMoment, secondMoment, weights: tf.sub(kept, move) } as Omit<AdamState, 'step'>;
   });
   disposeAdam(tf, state);
   return { step, ...next };
+}
+
+/** A factor for each member's row of `[nMembers, nWeights]`; a plain number where all are equal, which saves a broadcast. */
+function perMember(tf: TensorFlow, factors: readonly number[]): number | Tensor2D {
+  const [first] = factors;
+  return factors.every((factor) => factor === first) ? first! : tf.tensor2d([...factors], [factors.length, 1]);
 }
 
 export function disposeAdam(tf: TensorFlow, state: AdamState): void {

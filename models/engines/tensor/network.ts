@@ -30,12 +30,19 @@ export function forward(
   matrices: readonly Tensor3D[],
   activation: TrainingConfig['activation'],
 ): Tensor3D {
+  return tf.matMul(lastHidden(tf, inputs, matrices, activation), matrices.at(-1)!);
+}
+
+/** What the head sees, `[nMembers, nRows, nUnits + 1]`: the last hidden layer's activations and a 1 for the bias. */
+export function lastHidden(
+  tf: TensorFlow,
+  inputs: Tensor3D,
+  matrices: readonly Tensor3D[],
+  activation: TrainingConfig['activation'],
+): Tensor3D {
   const ones: Tensor3D = tf.ones([inputs.shape[0], inputs.shape[1], 1]);
-  let values = inputs;
-  matrices.forEach((matrix, position) => {
+  return matrices.slice(0, -1).reduce((values, matrix) => {
     const sums: Tensor3D = tf.matMul(values, matrix);
-    const isHead = position === matrices.length - 1;
-    values = isHead ? sums : tf.concat<Tensor3D>([activation === 'relu' ? tf.relu(sums) : tf.tanh(sums), ones], 2);
-  });
-  return values;
+    return tf.concat<Tensor3D>([activation === 'relu' ? tf.relu(sums) : tf.tanh(sums), ones], 2);
+  }, inputs);
 }

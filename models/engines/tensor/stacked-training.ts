@@ -6,8 +6,9 @@ import { disposeAdam, decaysOf, startAdam, stepAdam, type AdamState } from './ad
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
 import { totalLoss } from './losses';
 import { countWeights, layersOf, networkShapeOf, type Layer } from '../../inference/network-shape';
-import { learningRateOf } from '../../training/learning-rate';
-import { forward, joinMatrices, matricesOf } from './network';
+import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
+import { forward, joinMatrices, lastHidden, matricesOf } from './network';
+import { measureRowSquares } from './row-squares';
 import type { TensorFlow } from './tensorflow';
 
 /** How long the loop may keep the process to itself before messages (such as cancel) are let through, in milliseconds. */
@@ -55,24 +56,37 @@ export class StackedTraining {
     const { config, tasks, nRows, nInputs } = this.request;
     const nBatches = Math.ceil(nRows / config.batchSize);
     const rows = uploadEpoch(tf, tasks, epoch, nRows, nInputs, config.batchSize);
-    const learningRate = learningRateOf(config, epoch);
     let summedLoss: Scalar = tf.scalar(0);
     try {
+      const learningRates = await this.learningRatesOf(epoch, rows, nBatches);
       for (let batch = 0; batch < nBatches; batch++) {
-        const loss = this.trainBatch(rows, batch, learningRate);
+        const loss = this.trainBatch(rows, batch, learningRates);
         const sum: Scalar = tf.add(summedLoss, loss);
         tf.dispose([summedLoss, loss]);
         summedLoss = sum;
         await this.breathe();
       }
-      this.report(epoch, await firstNumber(summedLoss), await this.measureCrossing(rows, nBatches - 1));
+      const crossingRate = await this.measureCrossing(rows, nBatches - 1);
+      this.report(epoch, await firstNumber(summedLoss), crossingRate, mean(learningRates));
     } finally {
       tf.dispose([rows.inputs, rows.labels, summedLoss]);
     }
   }
 
+  /** One for each member, the same for all steps of the epoch. */
+  private async learningRatesOf(epoch: number, rows: EpochRows, nBatches: number): Promise<number[]> {
+    const { tf } = this;
+    const { config, tasks, nRows } = this.request;
+    if (config.optimizer === 'adam') return tasks.map(() => learningRateOf(config, epoch));
+    const squares = await measureRowSquares(tf, nBatches, nRows, (batch) => {
+      const { inputs } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
+      return lastHidden(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config.activation);
+    });
+    return squares.map((ofMember) => adaptiveRateOf(config, ofMember));
+  }
+
   /** One step of every member; returns the loss summed over members. */
-  private trainBatch(rows: EpochRows, batch: number, learningRate: number): Scalar {
+  private trainBatch(rows: EpochRows, batch: number, learningRates: readonly number[]): Scalar {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
     const { loss, slope } = tf.tidy(() => {
@@ -83,7 +97,7 @@ export class StackedTraining {
       const { value, grads } = tf.valueAndGrads(lossOf)(matrices);
       return { loss: value, slope: joinMatrices(tf, grads as Tensor3D[]) };
     });
-    this.adam = stepAdam(tf, this.adam, slope, learningRate, this.decays);
+    this.adam = stepAdam(tf, this.adam, slope, learningRates, this.decays);
     slope.dispose();
     return loss;
   }
@@ -107,13 +121,15 @@ export class StackedTraining {
     return crossingRate;
   }
 
-  private report(epoch: number, summedLoss: number, crossingRate: number): void {
+  private report(epoch: number, summedLoss: number, crossingRate: number, learningRate: number): void {
     const { config, tasks, nRows, onEpoch } = this.request;
     const loss = summedLoss / tasks.length / Math.ceil(nRows / config.batchSize);
     if (!Number.isFinite(loss)) {
       throw new Error(
         `the training loss is no longer a number in epoch ${epoch + 1} of ${config.epochs}; ` +
-          `lower the learning rate (now ${config.learningRate})`,
+          (config.optimizer === 'adam'
+            ? `lower the learning rate (now ${config.learningRate})`
+            : `${config.optimizer} set a learning rate of ${learningRate.toPrecision(3)}; choose adam and a lower one`),
       );
     }
     const progress: EpochProgress = {
@@ -121,7 +137,7 @@ export class StackedTraining {
       epochs: config.epochs,
       loss,
       crossingRate,
-      learningRate: learningRateOf(config, epoch),
+      learningRate,
     };
     onEpoch?.(progress);
   }
@@ -147,6 +163,12 @@ function joinInitialWeights(tasks: readonly MemberTask[], nWeights: number): Flo
     joined.set(task.initialWeights, member * nWeights);
   });
   return joined;
+}
+
+function mean(values: readonly number[]): number {
+  const [first] = values;
+  if (values.every((value) => value === first)) return first!; // not rounded by adding up
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** `data()`, never `dataSync()`: a GPU in Node can only be waited for. */

@@ -42,6 +42,12 @@ function widthsOf(config: TrainingConfig, nInputs: number): number[] {
   return [nInputs, ...config.hiddenUnits, config.taus.length];
 }
 
+/** Outputs of the last hidden layer, `[nRows, nUnits]` row-major. */
+export function plainActivations(config: TrainingConfig, weights: number[], rows: readonly Row[]): number[] {
+  const widths = widthsOf(config, rows[0]!.inputs.length);
+  return rows.flatMap(({ inputs }) => forwardRow(config, widths, weights, inputs).at(-2)!);
+}
+
 /** Mean loss over rows and levels plus the penalty. */
 export function plainLoss(config: TrainingConfig, weights: number[], rows: readonly Row[]): number {
   const widths = widthsOf(config, rows[0]!.inputs.length);

@@ -5,7 +5,7 @@ import { sbqc } from '@/models/losses/sbqc';
 import { logisticRegression } from '@/models/math/logistic-regression';
 import { createRandom } from '@/models/math/random';
 import { createAdam } from '@/models/optimizers/adam';
-import { lipschitzConstantOfLevels, publishedLearningRate, rowNormLearningRate } from '@/models/optimizers/lalr';
+import { lipschitzConstantOfLevels, publishedRate, rowNormRate, rowSquaresOf } from '@/models/optimizers/lalr';
 import { minimizeLbfgs, type Objective, requireDifferentiable } from '@/models/optimizers/lbfgs';
 import { strongWolfe } from '@/models/optimizers/line-search';
 
@@ -39,18 +39,20 @@ describe('lalr', () => {
   });
 
   it('row norm: the longest row with its bias, clipped', () => {
-    // rows (3, 4) and (0, 1): norms sqrt(26) and sqrt(2)
-    expect(rowNormLearningRate([3, 4, 0, 1], 2, 10, { optimizer: 'adam' })).toBeCloseTo(1 / (10 * Math.sqrt(26)), 14);
-    expect(rowNormLearningRate([3, 4, 0, 1], 2, 1, { optimizer: 'adam' })).toBe(0.05);
-    expect(rowNormLearningRate([3, 4, 0, 1], 2, 1, { optimizer: 'sgd' })).toBe(0.1);
-    expect(rowNormLearningRate([3, 4], 2, 1e9, { optimizer: 'sgd' })).toBe(1e-4);
+    // rows (3, 4) and (0, 1), with the bias: squares 26 and 2
+    const squares = rowSquaresOf([3, 4, 0, 1], 2);
+    expect(squares).toEqual({ largest: 26, mean: 14 });
+    expect(rowNormRate(10, squares, { optimizer: 'adam' })).toBeCloseTo(1 / (10 * Math.sqrt(26)), 14);
+    expect(rowNormRate(1, squares, { optimizer: 'adam' })).toBe(0.05);
+    expect(rowNormRate(1, squares, { optimizer: 'sgd' })).toBe(0.1);
+    expect(rowNormRate(1e9, squares, { optimizer: 'sgd' })).toBe(1e-4);
   });
 
   it('is a true bound: no gradient of the last layer of a mean sBQC loss is longer than c K', () => {
     const random = createRandom('bound');
     const [tau, nUnits, nRows] = [0.2, 6, 20];
     const activations = Array.from({ length: nRows * nUnits }, () => Math.max(0, random.normal()));
-    const bound = 1 / rowNormLearningRate(activations, nUnits, sbqc.lipschitzConstant(tau), { optimizer: 'sgd' });
+    const bound = 1 / rowNormRate(sbqc.lipschitzConstant(tau), rowSquaresOf(activations, nUnits), { optimizer: 'sgd' });
     for (let draw = 0; draw < 50; draw++) {
       const slopes = Array.from({ length: nRows }, () => sbqc.slope(draw % 2, 0.01 * random.normal(), tau));
       let square = (slopes.reduce((sum, slope) => sum + slope, 0) / nRows) ** 2;
@@ -61,11 +63,14 @@ describe('lalr', () => {
     }
   });
 
-  it('as published: Frobenius norm over the batch, times 0.15 for sBQC and 0.05 for BCE', () => {
-    // squares 9 + 16 + 1 + two biases = 28, over 2 rows
+  it('as published: Frobenius norm of a batch over its size, times 0.15 for sBQC and 0.05 for BCE', () => {
+    // squares 9 + 16 + 1 + two biases = 28 in one batch of 2 rows
+    const squares = rowSquaresOf([3, 4, 0, 1], 2);
     const K = Math.sqrt(28) / 2;
-    expect(publishedLearningRate([3, 4, 0, 1], 2, 2, 'sbqc')).toBeCloseTo(0.15 / (2 * K), 14);
-    expect(publishedLearningRate([3, 4, 0, 1], 2, 2, 'bce')).toBeCloseTo(0.05 / (2 * K), 14);
+    expect(publishedRate(2, squares, 'sbqc', 2)).toBeCloseTo(0.15 / (2 * K), 14);
+    expect(publishedRate(2, squares, 'bce', 2)).toBeCloseTo(0.05 / (2 * K), 14);
+    // two such batches are as one
+    expect(publishedRate(2, rowSquaresOf([3, 4, 0, 1, 3, 4, 0, 1], 2), 'bce', 2)).toBeCloseTo(0.05 / (2 * K), 14);
   });
 });
 

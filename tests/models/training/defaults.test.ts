@@ -20,8 +20,8 @@ describe('defaultConfig', () => {
 
 describe('validateConfig', () => {
   const refused: [Partial<TrainingConfig>, string][] = [
-    [{ optimizer: 'lbfgs' }, 'optimizer must be adam in this version, but it is lbfgs'],
-    [{ optimizer: 'lalr' }, 'optimizer must be adam'],
+    [{ optimizer: 'sgd' as 'adam' }, 'optimizer must be one of adam, lalr, lalr-published'],
+    [{ loss: 'bqc', optimizer: 'lalr-published' }, 'choose the optimizer lalr'],
     [{ taus: [0.5, 0.4] }, 'taus must be ascending'],
     [{ taus: [0.5, 0.5] }, 'taus must be ascending'],
     [{ taus: [0, 0.5] }, 'strictly between zero and one'],
@@ -37,7 +37,10 @@ describe('validateConfig', () => {
     [{ learningRate: 0 }, 'learningRate must be above 0'],
     [{ learningRate: NaN }, 'learningRate must be above 0'],
     [{ crossingPenalty: -1 }, 'crossingPenalty must be from 0'],
-    [{ learningRateSchedule: 'cosine' as 'linear' }, 'learningRateSchedule must be one of constant, linear'],
+    [
+      { learningRateSchedule: 'cosine' as 'linear' },
+      'learningRateSchedule must be one of constant, linear, exponential, exponential-published',
+    ],
     [{ holdoutShare: 0.6 }, 'holdoutShare must be from 0 to 0.5, but it is 0.6'],
     [{ folds: 1 }, 'folds must be a whole number from 2'],
     [{ repeats: 0 }, 'repeats must be a whole number'],
