@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
 
 export default defineConfig({
-  resolve: { alias: { '@': root, 'server-only': path.join(root, 'tests/support/server-only.ts') } },
+  resolve: { alias: { '@': root } },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'node_modules/**'],

@@ -60,7 +60,7 @@ describe('npm run demo', () => {
     }
     await page.goto(`http://localhost:${port}/patients`);
     await page.locator('tbody a').first().click();
-    await page.getByRole('region', { name: 'Risk' }).waitFor();
+    await page.getByRole('region', { name: 'Risk', exact: true }).waitFor();
     expect(await page.locator('main').innerText()).toMatch(/Simulated patients, not real ones[\s\S]*true risk/i);
     first.child.removeAllListeners('exit');
     await end(first.child);
