@@ -11,7 +11,7 @@ const rules = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as IC
 const rooms = ['app', 'lib', 'db', 'models'];
 
 async function cruiseRooms(baseDir: string): Promise<ICruiseResult> {
-  const { tsConfig: _file, enhancedResolveOptions, ...options } = rules.options ?? {};
+  const { enhancedResolveOptions, ...options } = { ...rules.options, tsConfig: undefined };
   const result = await cruise(
     rooms,
     { ...options, baseDir, ruleSet: { forbidden: rules.forbidden }, validate: true },
