@@ -20,9 +20,9 @@ export function Slider({ label, shown, value, low, high, onChange, hint }: Slide
       <label htmlFor={id} className="text-[13px] font-medium">
         {label}
       </label>
-      <output htmlFor={id} className="w-[4ch] text-[15px] font-semibold max-sm:ml-auto max-sm:text-right">
+      <span aria-hidden="true" className="w-[4ch] text-[15px] font-semibold max-sm:ml-auto max-sm:text-right">
         {shown}
-      </output>
+      </span>
       <input
         id={id}
         type="range"

@@ -74,8 +74,8 @@ export function Uncertainty() {
         {formatShare(1 / Math.sqrt(2 * (folds * repeats - 1)))}.
       </p>
       <p>
-        It falls short of its nominal level by a few points, so read it as a little too narrow. It covers the chance of
-        the sample and of the training; it does not cover a cohort that is unlike your patients.
+        In the simulation it fell short of its nominal level by a few points, so read it as a little too narrow. It
+        covers the chance of the sample and of the training; it does not cover a cohort that is unlike your patients.
       </p>
     </Section>
   );
