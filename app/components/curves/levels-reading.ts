@@ -12,9 +12,9 @@ export function levelsReading(
 ): string {
   const { tauStar, latentQuantiles } = assessment;
   if (at === null || tauStar === null) return '';
-  const where = feature.kind === 'numeric' ? `At ${valueText(feature, at)}` : `With “${valueText(feature, at)}”`;
+  const where = feature.kind === 'numeric' ? `At ${valueText(feature, at)},` : `With “${valueText(feature, at)}”,`;
   const above = latentQuantiles.findIndex((quantile) => quantile >= 0);
-  const root = `τ* = ${formatNumber(tauStar, 2)}`;
+  const root = `τ*\u00a0=\u00a0${formatNumber(tauStar, 2)}`;
   if (above === -1)
     return `${where} every level lies below zero: the root is beyond ${formatNumber(taus.at(-1)!)}, ${root} is extrapolated.`;
   if (above === 0)
