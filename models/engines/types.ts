@@ -1,5 +1,6 @@
 /** The one interface of both engines. Numbers come in as plain arrays and go out as plain arrays; no tensor crosses it. */
 import type { EngineRecord } from '../model';
+import type { StoppingReason } from '../optimizers/lbfgs';
 import type { TrainingConfig } from '../training/config';
 
 /** What one member is trained on, already preprocessed. */
@@ -21,8 +22,10 @@ export interface EpochProgress {
   readonly loss: number;
   /** Share of training rows of the last batch with any level out of order, mean over members. */
   readonly crossingRate: number;
-  /** Mean over the members of the call. */
+  /** Mean over the members of the call; L-BFGS reports the step that its line searches accepted. */
   readonly learningRate: number;
+  /** L-BFGS only: how many members have stopped, by the reason. */
+  readonly stopped?: Readonly<Partial<Record<StoppingReason, number>>>;
 }
 
 export interface TrainRequest {

@@ -1,5 +1,5 @@
 /** L-BFGS with a strong Wolfe line search (Nocedal and Wright 2006, algorithms 7.4 and 7.5). */
-import { type PointOnLine, strongWolfe } from './line-search';
+import { type PointOnLine, strongWolfeSteps, type WolfeOptions } from './line-search';
 
 export interface LbfgsOptions {
   /** Pairs of steps and gradient changes that are kept; 10 by default. */
@@ -7,11 +7,16 @@ export interface LbfgsOptions {
   readonly mostIterations?: number;
   /** Stops where the largest entry of the gradient falls below; 1e-8 by default. */
   readonly gradientTolerance?: number;
+  /** Stops where an iteration lowers the value by less than this share of it; 0 by default, which never stops. */
+  readonly valueTolerance?: number;
+  readonly lineSearch?: WolfeOptions;
 }
 
 export type StoppingReason =
   /** The gradient is as small as asked. */
   | 'converged'
+  /** An iteration lowered the value by less than `valueTolerance`. */
+  | 'no progress'
   /** `mostIterations` are used up. */
   | 'iterations'
   /** No step along the last direction lowers the value any more: rounding, or a function that is not smooth. */
@@ -25,8 +30,29 @@ export interface LbfgsResult {
   readonly reason: StoppingReason;
   readonly iterations: number;
   readonly evaluations: number;
+  /** The last accepted step along its direction; 0 where none was taken. */
+  readonly step: number;
   /** Value after each iteration, the start first. */
   readonly history: readonly number[];
+}
+
+export interface Evaluation {
+  readonly value: number;
+  readonly gradient: Float64Array;
+}
+
+/** What a search wants evaluated, and where it stands meanwhile. */
+export interface Trial {
+  readonly parameters: Float64Array;
+  readonly reached: Reached;
+}
+
+/** The last accepted point: `value` is NaN until the start has been evaluated, `step` 0 until the first iteration is done. */
+export interface Reached {
+  readonly parameters: Float64Array;
+  readonly value: number;
+  readonly step: number;
+  readonly iterations: number;
 }
 
 /** Value of the objective; writes its gradient. */
@@ -46,23 +72,54 @@ export function requireDifferentiable(loss: { readonly name: string; readonly di
 
 /** Minimises a differentiable function from a start, which is left as it is. */
 export function minimizeLbfgs(objective: Objective, start: ArrayLike<number>, options: LbfgsOptions = {}): LbfgsResult {
-  const { memory = 10, mostIterations = 500, gradientTolerance = 1e-8 } = options;
+  const search = lbfgsSteps(start, options);
+  let asked = search.next();
+  while (!asked.done) {
+    const gradient = new Float64Array(start.length);
+    asked = search.next({ value: objective(asked.value.parameters, gradient), gradient });
+  }
+  return asked.value;
+}
+
+/**
+ * The same as a dialogue: it yields the parameters that it wants evaluated and is sent value and gradient there. So many searches can
+ * run in step and be evaluated together, and whoever evaluates may take time.
+ *
+ * Where no step along a direction will do, what is known of the curvature is forgotten and steepest descent is tried once: beside a
+ * kink (ReLU, the crossing penalty, sBQC at Q = 0) old pairs mislead. Where that fails too, the search stops and says so.
+ */
+export function* lbfgsSteps(
+  start: ArrayLike<number>,
+  options: LbfgsOptions = {},
+): Generator<Trial, LbfgsResult, Evaluation> {
+  const { memory = 10, mostIterations = 500, gradientTolerance = 1e-8, valueTolerance = 0 } = options;
   const pairs: Pair[] = [];
   let evaluations = 0;
-  const evaluate = (parameters: Float64Array, direction: Float64Array, step: number): Point => {
+  let point: Point = {
+    parameters: Float64Array.from(start),
+    gradient: new Float64Array(0),
+    value: NaN,
+    step: 0,
+    slope: 0,
+  };
+  const history: number[] = [];
+  function* evaluate(
+    parameters: Float64Array,
+    direction: Float64Array,
+    step: number,
+  ): Generator<Trial, Point, Evaluation> {
+    const reached = { ...point, iterations: Math.max(0, history.length - 1) };
+    const { value, gradient } = yield { parameters, reached };
     evaluations++;
-    const gradient = new Float64Array(parameters.length);
-    const value = objective(parameters, gradient);
     return { parameters, gradient, value, step, slope: dot(gradient, direction) };
+  }
+  const finish = (reason: StoppingReason): LbfgsResult => {
+    const { parameters, value, step } = point;
+    return { parameters, value, step, reason, iterations: history.length - 1, evaluations, history };
   };
 
-  const origin = Float64Array.from(start);
-  let point = evaluate(origin, new Float64Array(origin.length), 0);
-  const history = [point.value];
-  const finish = (reason: StoppingReason): LbfgsResult => {
-    const { parameters, value } = point;
-    return { parameters, value, reason, iterations: history.length - 1, evaluations, history };
-  };
+  point = yield* evaluate(point.parameters, new Float64Array(start.length), 0);
+  history.push(point.value);
   for (;;) {
     if (!isFinitePoint(point)) return finish('not finite');
     if (largestEntry(point.gradient) <= gradientTolerance) return finish('converged');
@@ -72,17 +129,23 @@ export function minimizeLbfgs(objective: Objective, start: ArrayLike<number>, op
     const startOfLine = { step: 0, value: here.value, slope: dot(here.gradient, direction) };
     // without curvature known the first step is short: a gradient's length says nothing about distance
     const firstStep = pairs.length > 0 ? 1 : Math.min(1, 1 / Math.sqrt(dot(here.gradient, here.gradient)));
-    const along = (step: number): Point =>
-      evaluate(
-        here.parameters.map((value, at) => value + step * direction[at]!),
-        direction,
-        step,
-      );
-    const next = strongWolfe(along, startOfLine, firstStep);
-    if (!next) return finish('line search');
+    const line = strongWolfeSteps<Point>(startOfLine, firstStep, options.lineSearch);
+    let asked = line.next();
+    while (!asked.done) {
+      const step = asked.value;
+      const trial = here.parameters.map((value, at) => value + step * direction[at]!);
+      asked = line.next(yield* evaluate(trial, direction, step));
+    }
+    const next = asked.value;
+    if (!next && pairs.length === 0) return finish('line search');
+    if (!next) {
+      pairs.length = 0;
+      continue;
+    }
     remember(pairs, memory, here, next);
     point = next;
     history.push(point.value);
+    if (here.value - point.value < valueTolerance * Math.abs(here.value)) return finish('no progress');
   }
 }
 

@@ -15,16 +15,29 @@ export interface WolfeOptions {
   readonly mostEvaluations?: number;
 }
 
-/**
- * A step with value(step) <= value(0) + c1 step slope(0) and |slope(step)| <= c2 |slope(0)|, or `null` where none is found
- * within the evaluations allowed. `along` evaluates the function at a step; `start` is its value at step 0, slope below 0.
- */
+/** `strongWolfeSteps` with a function at hand: `along` evaluates it at a step. */
 export function strongWolfe<Point extends PointOnLine>(
   along: (step: number) => Point,
   start: PointOnLine,
   firstStep: number,
-  { decrease = 1e-4, curvature = 0.9, mostEvaluations = 40 }: WolfeOptions = {},
+  options: WolfeOptions = {},
 ): Point | null {
+  const search = strongWolfeSteps<Point>(start, firstStep, options);
+  let asked = search.next();
+  while (!asked.done) asked = search.next(along(asked.value));
+  return asked.value;
+}
+
+/**
+ * A step with value(step) <= value(0) + c1 step slope(0) and |slope(step)| <= c2 |slope(0)|, or `null` where none is found
+ * within the evaluations allowed. It yields each step that it wants evaluated and is sent the point there, so that whoever evaluates
+ * may take time; `start` is the function at step 0, slope below 0.
+ */
+export function* strongWolfeSteps<Point extends PointOnLine>(
+  start: PointOnLine,
+  firstStep: number,
+  { decrease = 1e-4, curvature = 0.9, mostEvaluations = 40 }: WolfeOptions = {},
+): Generator<number, Point | null, Point> {
   if (!(start.slope < 0)) throw new RangeError('a line search needs a direction of descent');
   const falls = (point: PointOnLine): boolean => point.value <= start.value + decrease * point.step * start.slope;
   const flat = (point: PointOnLine): boolean => Math.abs(point.slope) <= -curvature * start.slope;
@@ -32,7 +45,7 @@ export function strongWolfe<Point extends PointOnLine>(
   let [low, high]: [PointOnLine, PointOnLine | null] = [start, null];
   let step = firstStep;
   for (let evaluation = 0; evaluation < mostEvaluations; evaluation++) {
-    const point = along(step);
+    const point = yield step;
     if (falls(point) && point.value <= low.value && flat(point)) return point;
     if (!Number.isFinite(point.value) || !falls(point) || (point.value >= low.value && low !== start)) {
       high = point; // too far

@@ -9,7 +9,8 @@ export interface TrainingConfig {
   readonly loss: LossName;
   /**
    * `adam` follows the learning rate and its schedule; `lalr` and `lalr-published` are Adam at a rate that each member gets anew every
-   * epoch from its Lipschitz bound (theory, section 7), so that learning rate and schedule play no part.
+   * epoch from its Lipschitz bound (theory, section 7), so that learning rate and schedule play no part; `lbfgs` takes all rows at
+   * once, an epoch is one of its iterations, and batch size, learning rate and schedule play no part.
    */
   readonly optimizer: OptimizerName;
   /** Ascending quantile levels in (0,1); a BCE network has the single level 0.5, which it does not use. */
@@ -27,7 +28,7 @@ export interface TrainingConfig {
    * `exponential-published` learningRate exp(+0.0001 e), the sign with which the paper prints its decay.
    */
   readonly learningRateSchedule: LearningRateSchedule;
-  /** Decoupled weight decay (AdamW), per step times the learning rate; 0 switches it off. */
+  /** Decoupled weight decay (AdamW), per step times the learning rate; under `lbfgs` (weightDecay/2) |kernels|^2 in the loss; 0: off. */
   readonly weightDecay: number;
   readonly folds: number;
   readonly repeats: number;

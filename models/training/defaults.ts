@@ -36,7 +36,7 @@ export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig>
   return { ...shared, ...levels, ...(Object.fromEntries(given) as Partial<TrainingConfig>) };
 }
 
-const optimizersThatWork: readonly OptimizerName[] = ['adam', 'lalr', 'lalr-published'];
+const optimizersThatWork: readonly OptimizerName[] = ['adam', 'lalr', 'lalr-published', 'lbfgs'];
 
 /**
  * Refuses a configuration that cannot be trained.

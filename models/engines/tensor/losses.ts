@@ -1,5 +1,5 @@
 /** Losses as TensorFlow.js sees them: value and slope from stable forms, entered as a custom gradient. */
-import type { Scalar, Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { Scalar, Tensor, Tensor1D, Tensor3D } from '@tensorflow/tfjs';
 import type { LossName, TrainingConfig } from '../../training/config';
 import { observedSides } from './observed-side';
 import type { TensorFlow } from './tensorflow';
@@ -32,11 +32,22 @@ export function elementLoss(
 
 /** Mean over rows and over the nLevels-1 neighbouring pairs of max(0, Q_k - Q_{k+1}), summed over members; 0 for one level. */
 export function crossingPenalty(tf: TensorFlow, latentQuantiles: Tensor3D): Scalar {
-  const [nMembers, nRows, nLevels] = latentQuantiles.shape;
+  const [, nRows, nLevels] = latentQuantiles.shape;
   if (nLevels === 1) return tf.scalar(0);
+  return tf.div<Scalar>(tf.sum(tf.relu(drops(tf, latentQuantiles))), nRows * (nLevels - 1));
+}
+
+/** Share of each member's rows with any level out of order, `[nMembers]`; for two levels and more. */
+export function crossingShare(tf: TensorFlow, latentQuantiles: Tensor3D): Tensor1D {
+  return tf.mean<Tensor1D>(tf.max(tf.step(drops(tf, latentQuantiles)), 2), 1);
+}
+
+/** Q_k - Q_{k+1}, `[nMembers, nRows, nLevels - 1]`. */
+function drops(tf: TensorFlow, latentQuantiles: Tensor3D): Tensor3D {
+  const [nMembers, nRows, nLevels] = latentQuantiles.shape;
   const lower = tf.slice(latentQuantiles, [0, 0, 0], [nMembers, nRows, nLevels - 1]);
   const upper = tf.slice(latentQuantiles, [0, 0, 1], [nMembers, nRows, nLevels - 1]);
-  return tf.div<Scalar>(tf.sum(tf.relu(tf.sub(lower, upper))), nRows * (nLevels - 1));
+  return tf.sub(lower, upper);
 }
 
 /**
@@ -55,4 +66,18 @@ export function totalLoss(
   const loss = tf.div<Scalar>(summed, nRows * nLevels);
   if (config.crossingPenalty === 0) return loss;
   return tf.add(loss, tf.mul(config.crossingPenalty, crossingPenalty(tf, latentQuantiles)));
+}
+
+/** The same for each member by itself, `[nMembers]`. */
+export function memberLosses(
+  tf: TensorFlow,
+  config: TrainingConfig,
+  latentQuantiles: Tensor3D,
+  labels: Tensor3D,
+  taus: Tensor3D,
+): Tensor1D {
+  const { crossingPenalty: weight } = config;
+  const loss = tf.mean<Tensor1D>(elementLoss(tf, config.loss, latentQuantiles, labels, taus), [1, 2]);
+  if (weight === 0 || config.taus.length === 1) return loss;
+  return tf.add(loss, tf.mul(weight, tf.mean(tf.relu(drops(tf, latentQuantiles)), [1, 2])));
 }

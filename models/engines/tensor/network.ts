@@ -2,7 +2,22 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Layer } from '../../inference/network-shape';
 import type { TrainingConfig } from '../../training/config';
+import type { MemberTask } from '../types';
 import type { TensorFlow } from './tensorflow';
+
+/** Initial weights of all members, `[nMembers, nWeights]` row-major. @throws RangeError for a member whose number of weights is another */
+export function stackWeights(tasks: readonly MemberTask[], nWeights: number): Float32Array {
+  const joined = new Float32Array(tasks.length * nWeights);
+  tasks.forEach((task, member) => {
+    if (task.initialWeights.length !== nWeights) {
+      throw new RangeError(
+        `member ${task.index} starts with ${task.initialWeights.length} weights, but the network has ${nWeights}`,
+      );
+    }
+    joined.set(task.initialWeights, member * nWeights);
+  });
+  return joined;
+}
 
 /** Cuts `[nMembers, nWeights]` into one matrix `[nMembers, nIn + 1, nOut]` for each layer. */
 export function matricesOf(tf: TensorFlow, weights: Tensor2D, layers: readonly Layer[]): Tensor3D[] {

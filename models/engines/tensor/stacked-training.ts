@@ -1,18 +1,15 @@
 /** The training loop of the tensor engine: all members of a request in one stack. */
-import { setImmediate as nextMacrotask } from 'node:timers/promises';
 import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import { CancelledError, type EpochProgress, type MemberTask, type TrainRequest } from '../types';
+import type { EpochProgress, TrainRequest } from '../types';
 import { disposeAdam, decaysOf, startAdam, stepAdam, type AdamState } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
-import { totalLoss } from './losses';
+import { Breath } from './breath';
+import { crossingShare, totalLoss } from './losses';
 import { countWeights, layersOf, networkShapeOf, type Layer } from '../../inference/network-shape';
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
-import { forward, joinMatrices, lastHidden, matricesOf } from './network';
+import { forward, joinMatrices, lastHidden, matricesOf, stackWeights } from './network';
 import { measureRowSquares } from './row-squares';
 import type { TensorFlow } from './tensorflow';
-
-/** How long the loop may keep the process to itself before messages (such as cancel) are let through, in milliseconds. */
-const BREATH = 50;
 
 /** Owns the tensors of one request; `dispose` frees them all. */
 export class StackedTraining {
@@ -20,7 +17,7 @@ export class StackedTraining {
   private readonly taus: Tensor3D; // [1, 1, nLevels]
   private readonly decays: Tensor2D | null; // [1, nWeights]
   private adam: AdamState;
-  private lastBreath = performance.now();
+  private readonly breath: Breath;
 
   constructor(
     private readonly tf: TensorFlow,
@@ -32,7 +29,8 @@ export class StackedTraining {
     const nWeights = countWeights(shape);
     this.taus = tf.tensor3d([[[...config.taus]]]);
     this.decays = config.weightDecay > 0 ? tf.tensor2d(decaysOf(this.layers, config.weightDecay), [1, nWeights]) : null;
-    this.adam = startAdam(tf, tf.tensor2d(joinInitialWeights(tasks, nWeights), [tasks.length, nWeights]));
+    this.adam = startAdam(tf, tf.tensor2d(stackWeights(tasks, nWeights), [tasks.length, nWeights]));
+    this.breath = new Breath(request.signal);
   }
 
   /**
@@ -64,7 +62,7 @@ export class StackedTraining {
         const sum: Scalar = tf.add(summedLoss, loss);
         tf.dispose([summedLoss, loss]);
         summedLoss = sum;
-        await this.breathe();
+        await this.breath.take();
       }
       const crossingRate = await this.measureCrossing(rows, nBatches - 1);
       this.report(epoch, await firstNumber(summedLoss), crossingRate, mean(learningRates));
@@ -106,15 +104,11 @@ export class StackedTraining {
   private async measureCrossing(rows: EpochRows, batch: number): Promise<number> {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
-    const nLevels = config.taus.length;
-    if (nLevels === 1) return 0;
+    if (config.taus.length === 1) return 0;
     const share = tf.tidy(() => {
       const { inputs } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       const latent = forward(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config.activation);
-      const [nMembers, size] = latent.shape;
-      const lower = tf.slice(latent, [0, 0, 0], [nMembers, size, nLevels - 1]);
-      const upper = tf.slice(latent, [0, 0, 1], [nMembers, size, nLevels - 1]);
-      return tf.mean<Scalar>(tf.max(tf.step(tf.sub(lower, upper)), 2));
+      return tf.mean<Scalar>(crossingShare(tf, latent));
     });
     const crossingRate = await firstNumber(share);
     share.dispose();
@@ -141,28 +135,6 @@ export class StackedTraining {
     };
     onEpoch?.(progress);
   }
-
-  /** Lets waiting messages through now and then, and stops where one of them was a cancel. */
-  private async breathe(): Promise<void> {
-    if (performance.now() - this.lastBreath > BREATH) {
-      await nextMacrotask();
-      this.lastBreath = performance.now();
-    }
-    if (this.request.signal?.aborted) throw new CancelledError();
-  }
-}
-
-function joinInitialWeights(tasks: readonly MemberTask[], nWeights: number): Float32Array {
-  const joined = new Float32Array(tasks.length * nWeights);
-  tasks.forEach((task, member) => {
-    if (task.initialWeights.length !== nWeights) {
-      throw new RangeError(
-        `member ${task.index} starts with ${task.initialWeights.length} weights, but the network has ${nWeights}`,
-      );
-    }
-    joined.set(task.initialWeights, member * nWeights);
-  });
-  return joined;
 }
 
 function mean(values: readonly number[]): number {

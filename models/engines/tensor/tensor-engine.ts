@@ -2,6 +2,7 @@
 import type { EngineRecord } from '../../model';
 import type { TrainingEngine, TrainRequest } from '../types';
 import type { LoadedBackend } from './backend';
+import { FullBatchTraining } from './full-batch-training';
 import { StackedTraining } from './stacked-training';
 
 /** Trains all members of a request as one stack `[nMembers, nRows, nUnits]`. The backend stays the process's own until `dispose`. */
@@ -18,7 +19,8 @@ export class TensorEngine implements TrainingEngine {
     // A lone member would take another matrix product (and rounding) on WebAssembly than one among others: it trains beside itself.
     const [first] = request.tasks;
     const isLone = request.tasks.length === 1 && this.backend.name === 'wasm';
-    const training = new StackedTraining(this.backend.tf, isLone ? { ...request, tasks: [first!, first!] } : request);
+    const Training = request.config.optimizer === 'lbfgs' ? FullBatchTraining : StackedTraining;
+    const training = new Training(this.backend.tf, isLone ? { ...request, tasks: [first!, first!] } : request);
     try {
       return (await training.run()).slice(0, request.tasks.length);
     } finally {

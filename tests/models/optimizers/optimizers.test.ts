@@ -6,7 +6,7 @@ import { logisticRegression } from '@/models/math/logistic-regression';
 import { createRandom } from '@/models/math/random';
 import { createAdam } from '@/models/optimizers/adam';
 import { lipschitzConstantOfLevels, publishedRate, rowNormRate, rowSquaresOf } from '@/models/optimizers/lalr';
-import { minimizeLbfgs, type Objective, requireDifferentiable } from '@/models/optimizers/lbfgs';
+import { lbfgsSteps, minimizeLbfgs, type Objective, requireDifferentiable } from '@/models/optimizers/lbfgs';
 import { strongWolfe } from '@/models/optimizers/line-search';
 
 describe('adam', () => {
@@ -145,6 +145,44 @@ describe('L-BFGS', () => {
     // |x| with a lying gradient: no step along it lowers the value
     const uphill = minimizeLbfgs((x, gradient) => ((gradient[0] = -1), x[0]!), [0]);
     expect(uphill).toMatchObject({ reason: 'line search', iterations: 0 });
+  });
+
+  it('stops where an iteration gains too little, if asked to', () => {
+    const result = minimizeLbfgs(rosenbrock, [-1.2, 1], { valueTolerance: 0.1 });
+    expect(result.reason).toBe('no progress');
+    const [before, last] = result.history.slice(-2);
+    expect(last).toBeGreaterThan(0.9 * before!);
+    expect(result.iterations).toBeLessThan(minimizeLbfgs(rosenbrock, [-1.2, 1]).iterations);
+  });
+
+  it('beside a kink forgets the curvature and goes on by steepest descent, as far as it can', () => {
+    // (x - 1)^2 + 0.3 |y - x/2|: old pairs lead along the kink's wrong side, where a first search ends at 0.45
+    const result = minimizeLbfgs(
+      ([x, y], gradient) => {
+        const side = y! >= x! / 2 ? 1 : -1;
+        gradient.set([2 * (x! - 1) - 0.15 * side, 0.3 * side]);
+        return (x! - 1) ** 2 + 0.3 * Math.abs(y! - x! / 2);
+      },
+      [0.3, 5],
+    );
+    expect(result.reason).toBe('line search');
+    expect(result.value).toBeLessThan(1e-3);
+  });
+
+  it('as a dialogue tells where it stands before each evaluation', () => {
+    const search = lbfgsSteps([-1.2, 1], { mostIterations: 5 });
+    const reached: number[] = [];
+    let asked = search.next();
+    expect(asked.value).toMatchObject({ parameters: Float64Array.of(-1.2, 1), reached: { iterations: 0, value: NaN } });
+    while (!asked.done) {
+      reached.push(asked.value.reached.value);
+      const gradient = new Float64Array(2);
+      asked = search.next({ value: rosenbrock(asked.value.parameters, gradient), gradient });
+    }
+    const { step, ...result } = minimizeLbfgs(rosenbrock, [-1.2, 1], { mostIterations: 5 });
+    expect(asked.value).toEqual({ ...result, step });
+    expect(step).toBeGreaterThan(0);
+    expect([...new Set(reached.slice(1))]).toEqual(result.history.slice(0, -1));
   });
 
   it('refuses losses that are not differentiable, by name', () => {

@@ -20,7 +20,7 @@ describe('defaultConfig', () => {
 
 describe('validateConfig', () => {
   const refused: [Partial<TrainingConfig>, string][] = [
-    [{ optimizer: 'sgd' as 'adam' }, 'optimizer must be one of adam, lalr, lalr-published'],
+    [{ optimizer: 'sgd' as 'adam' }, 'optimizer must be one of adam, lalr, lalr-published, lbfgs'],
     [{ loss: 'bqc', optimizer: 'lalr-published' }, 'choose the optimizer lalr'],
     [{ taus: [0.5, 0.4] }, 'taus must be ascending'],
     [{ taus: [0.5, 0.5] }, 'taus must be ascending'],
