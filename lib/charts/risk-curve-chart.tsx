@@ -4,6 +4,7 @@ import { formatNumber } from '../format';
 import { BottomAxis, LeftAxis } from './axes';
 import { cardFrame, coordinate, type Frame, type Tick } from './frame';
 import { interpolate } from './interpolate';
+import { placeLabel } from './place-label';
 import { riskScale, riskTicks } from './risk-scale';
 import { valueScale, valueTicks } from './value-scale';
 import { sparseZones } from './sparse-zones';
@@ -46,6 +47,7 @@ export function riskCurveGeometry(
   const high = Math.max(curve.values.at(-1)!, at ?? -Infinity);
   const x = valueScale(low, high, frame);
   const y = riskScale(frame.bottom, frame.top);
+  const heightAt = (pixel: number) => y(interpolate(curve.values, curve.risk, x.invert(pixel)));
   const points = curve.values.map((value, index) => ({ x: x(value), index }));
   const path = line<{ x: number; index: number }>()
     .x((point) => point.x)
@@ -66,11 +68,11 @@ export function riskCurveGeometry(
     line: path(points) ?? '',
     band: band(points) ?? '',
     sparse,
-    sparseLabel: sparseLabel(sparse, (at) => y(interpolate(curve.values, curve.risk, x.invert(at))), frame),
+    sparseLabel: sparseLabel(sparse, heightAt, frame),
     rug: rugOf(summary.quantiles).map(({ value, height }) => ({ x: coordinate(x(value)), height })),
     risks: riskTicks(y),
     values: valueTicks(x, summary.integer),
-    point: at === null ? null : pointOf(curve, at, x(at), y(interpolate(curve.values, curve.risk, at)), frame),
+    point: at === null ? null : pointOf(curve, at, x(at), heightAt, frame),
   };
 }
 
@@ -88,22 +90,18 @@ function sparseLabel(
   return { x: coordinate(x), y: upper ? frame.top + 14 : frame.bottom - 20 };
 }
 
-function pointOf(curve: RiskCurve, at: number, x: number, y: number, frame: Frame): RiskCurveGeometry['point'] {
+function pointOf(
+  curve: RiskCurve,
+  at: number,
+  x: number,
+  heightAt: (x: number) => number,
+  frame: Frame,
+): RiskCurveGeometry['point'] {
   const measured = curve.at !== null;
-  const right = x > (frame.left + frame.right) / 2;
-  // The label stands on the side from which the curve comes up, where it does not cover the line.
-  const rising = curve.risk.at(-1)! >= curve.risk[0]!;
-  const above = y > frame.top + 26;
-  const end = rising === above ? x > frame.left + 70 : right;
-  return {
-    x: coordinate(x),
-    y: coordinate(y),
-    measured,
-    label: measured ? formatNumber(at) : `assumed ${formatNumber(at)}`,
-    labelX: coordinate(end ? x - 8 : x + 8),
-    labelY: coordinate(above ? y - 9 : y + 20),
-    anchor: end ? 'end' : 'start',
-  };
+  const label = measured ? formatNumber(at) : `assumed ${formatNumber(at)}`;
+  const place = { x: coordinate(x), y: coordinate(heightAt(x)) };
+  const beside = placeLabel(place, label, heightAt, frame);
+  return { ...place, measured, label, labelX: beside.x, labelY: beside.y, anchor: beside.anchor };
 }
 
 function rugOf(quantiles: readonly number[]): { value: number; height: number }[] {

@@ -27,9 +27,12 @@ export interface RiskDotsGeometry {
     readonly x: number;
     readonly from: number;
     readonly to: number;
+    /** "98 %", with " · few patients" where fewer than 1 % of the patients have this level. */
     readonly label: string;
     readonly labelX: number;
     readonly labelY: number;
+    /** In the middle over the dot, unless that leaves the plot. */
+    readonly anchor: 'start' | 'middle' | 'end';
     /** How many of the cohort have this level, "31 % of patients"; null where nobody was counted. */
     readonly share: string | null;
     /** Whether fewer than 1 % of the patients have this level. */
@@ -53,6 +56,8 @@ export function riskDotsGeometry({ curve, levelLabels, counts, assumed }: RiskDo
     rows: curve.values.map((level, index) => {
       const y = first + index * step;
       const at = x(curve.risk[index]!);
+      const sparse = total > 0 && (counts[level] ?? 0) / total < sparseShare;
+      const label = formatRisk(curve.risk[index]!) + (sparse ? ' · few patients' : '');
       return {
         level,
         y: coordinate(y),
@@ -61,15 +66,25 @@ export function riskDotsGeometry({ curve, levelLabels, counts, assumed }: RiskDo
         x: coordinate(at),
         from: coordinate(x(curve.riskLow[index]!)),
         to: coordinate(x(curve.riskHigh[index]!)),
-        label: formatRisk(curve.risk[index]!),
-        labelX: coordinate(Math.min(frame.right - 24, Math.max(frame.left + 24, at))),
+        label,
+        ...besideDot(at, label, frame),
         labelY: coordinate(y - 10),
         share: total > 0 ? `${formatShare((counts[level] ?? 0) / total)} of patients` : null,
-        sparse: total > 0 && (counts[level] ?? 0) / total < sparseShare,
+        sparse,
         role: level === curve.at ? 'own' : curve.at === null && level === assumed ? 'assumed' : 'other',
       };
     }),
   };
+}
+
+/** Half the width of a character of a chart's words, a little generous. */
+const halfCharacter = 3.3;
+
+function besideDot(at: number, label: string, frame: Frame): { labelX: number; anchor: 'start' | 'middle' | 'end' } {
+  const half = label.length * halfCharacter;
+  if (at + half > frame.right + 8) return { labelX: frame.right + 8, anchor: 'end' };
+  if (at - half < frame.left) return { labelX: frame.left, anchor: 'start' };
+  return { labelX: coordinate(at), anchor: 'middle' };
 }
 
 const pointClass = { own: 'chart-point', assumed: 'chart-point-hollow', other: 'chart-dot' };
@@ -112,11 +127,10 @@ export function RiskDotsChart({ description, ...input }: RiskDotsInput & { descr
           <text
             x={row.labelX}
             y={row.labelY}
-            textAnchor="middle"
+            textAnchor={row.anchor}
             className={row.role === 'own' ? 'chart-value' : 'chart-label'}
           >
             {row.label}
-            {row.sparse ? ' · few patients' : ''}
           </text>
         </g>
       ))}

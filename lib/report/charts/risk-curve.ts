@@ -26,13 +26,12 @@ export function riskCurveDrawing(curve: ReportRiskCurve, frame: Frame = cardFram
 }
 
 function curveShapes(geometry: RiskCurveGeometry, frame: Frame): Shape[] {
-  const { sparse, point } = geometry;
-  const widest = sparse.reduce((best, zone) => (zone.width > best.width ? zone : best), { x: 0, width: 0 });
+  const { sparse, sparseLabel, point } = geometry;
   return [
     ...sparse.map(({ x, width }) => rect('sparse', x, frame.top, width, frame.bottom - frame.top)),
     ...leftAxis(frame, geometry.risks, frame.bottom),
     ...bottomAxis(frame, geometry.values),
-    ...(widest.width > 66 ? [text('tick', widest.x + widest.width / 2, frame.top + 14, 'middle', 'few patients')] : []),
+    ...(sparseLabel === null ? [] : [text('tick', sparseLabel.x, sparseLabel.y, 'middle', 'few patients')]),
     ...geometry.rug.map(({ x, height }) => rect('density', x - 0.5, frame.bottom - height, 1, height)),
     path('band', geometry.band),
     path('line', geometry.line),
@@ -60,13 +59,7 @@ function dotShapes({ frame, risks, rows }: RiskDotsGeometry): Shape[] {
         ...rowLabel(frame, row, own),
         line(own ? 'interval' : 'whisker', row.from, row.y, row.to, row.y),
         circle(dotRoles[row.role], row.x, row.y, row.role === 'other' ? 4.5 : 5.5),
-        text(
-          own ? 'value' : 'label',
-          row.labelX,
-          row.labelY,
-          'middle',
-          row.label + (row.sparse ? ' · few patients' : ''),
-        ),
+        text(own ? 'value' : 'label', row.labelX, row.labelY, row.anchor, row.label),
       ];
     }),
   ];

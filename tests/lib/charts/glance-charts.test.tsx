@@ -81,8 +81,18 @@ describe('riskDotsGeometry', () => {
     const { rows } = riskDotsGeometry(input);
     expect(rows.map((row) => row.role)).toEqual(['other', 'own', 'other']);
     expect(rows.map((row) => row.sparse)).toEqual([false, false, true]);
-    expect(rows.map((row) => row.label)).toEqual(['20\u202f%', '50\u202f%', 'more than 99\u202f%']);
+    expect(rows.map((row) => row.label)).toEqual(['20\u202f%', '50\u202f%', 'more than 99\u202f% · few patients']);
     rows.forEach((row) => expect(row.from <= row.x && row.x <= row.to).toBe(true));
+  });
+
+  it('keeps the words over a dot inside the chart at both ends of the scale', () => {
+    const ends = { ...curve, risk: [0, 0.5, 1], riskLow: [0, 0.4, 0.9] };
+    const { rows, frame } = riskDotsGeometry({ ...input, curve: ends, counts: [1, 298, 1] });
+    expect(rows.map(({ anchor, labelX }) => [anchor, labelX])).toEqual([
+      ['start', frame.left],
+      ['middle', rows[1]!.x],
+      ['end', frame.right + 8],
+    ]);
   });
 
   it('marks the assumed level only where the value is missing', () => {

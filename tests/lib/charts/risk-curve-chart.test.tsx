@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { cardFrame } from '@/lib/charts/frame';
+import { placeLabel } from '@/lib/charts/place-label';
 import { RiskCurveChart, riskCurveGeometry } from '@/lib/charts/risk-curve-chart';
 import { numericSummary, risingCurve, uniformQuantiles } from './fixtures';
 
@@ -71,6 +72,28 @@ describe('riskCurveGeometry', () => {
         expect(point!.labelY).toBeLessThan(bottom + 14);
       }
     }
+  });
+});
+
+describe('placeLabel', () => {
+  const middle = { x: 200, y: 90 };
+  const slope = (perPixel: number) => (x: number) => middle.y + perPixel * (x - middle.x);
+  it.each([
+    ['rising', -0.5, 'end', 81],
+    ['falling', 0.5, 'start', 81],
+    ['flat', 0, 'end', 81],
+  ] as const)('stands on the free side of a %s line', (_, perPixel, anchor, y) => {
+    expect(placeLabel(middle, '148', slope(perPixel), cardFrame)).toEqual({
+      x: anchor === 'end' ? 192 : 208,
+      y,
+      anchor,
+    });
+  });
+
+  it('goes below a valley and to the other side at the edge', () => {
+    const valley = (x: number) => middle.y - 0.6 * Math.abs(x - middle.x);
+    expect(placeLabel(middle, '148', valley, cardFrame).y).toBe(110);
+    expect(placeLabel({ x: left + 4, y: 90 }, '148', () => 90, cardFrame).anchor).toBe('start');
   });
 });
 
