@@ -1,5 +1,5 @@
 /** The command line's start: reads the arguments, runs one command, answers with text or JSON and an exit status. */
-import { RiskcurveError } from '@/lib/errors';
+import { RiskcurveError, type ErrorKind } from '@/lib/errors';
 import { readEnvironment } from '@/lib/env';
 import { commandLineActor } from './actor';
 import { allCommands } from './all-commands';
@@ -12,7 +12,10 @@ import { UsageError } from './usage-error';
 /** Exit status: 0 done, 1 failed, 2 wrong usage. */
 async function main(args: readonly string[]): Promise<number> {
   const parsed = await parseArguments(allCommands, args);
-  if ('exit' in parsed) return parsed.exit;
+  if ('exit' in parsed) {
+    if (parsed.exit === 2 && args.includes('--json')) writeError('bad-input', parsed.complaint);
+    return parsed.exit;
+  }
   const { invocation } = parsed;
   const progress = createProgressLine();
   try {
@@ -67,11 +70,12 @@ function report(error: unknown, json: boolean): number {
   const message = ours ? error.message : `unexpected fault: ${faultOf(error)}`;
   process.stderr.write(`riskcurve: ${message}\n`);
   if (!ours && process.env.RISKCURVE_VERBOSE) process.stderr.write(`${(error as Error).stack}\n`);
-  if (json) {
-    const kind = ours ? error.kind : 'failed';
-    process.stdout.write(`${JSON.stringify({ error: { kind, message: message } })}\n`);
-  }
+  if (json) writeError(ours ? error.kind : 'failed', message);
   return error instanceof UsageError ? 2 : 1;
+}
+
+function writeError(kind: ErrorKind, message: string): void {
+  process.stdout.write(`${JSON.stringify({ error: { kind, message } })}\n`);
 }
 
 function faultOf(error: unknown): string {

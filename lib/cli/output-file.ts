@@ -1,5 +1,5 @@
 /** Where a command's own output goes: standard output, or a file that appears only when it is whole. */
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { RiskcurveError } from '@/lib/errors';
 
@@ -18,6 +18,8 @@ export function standardOutput(): Output {
 
 /** Output to a file. @throws RiskcurveError where it cannot be written */
 export async function fileOutput(file: string): Promise<Output> {
+  const existing = await stat(file).catch(() => null);
+  if (existing?.isDirectory()) throw new RiskcurveError('bad-input', `${file} is a folder; name a file in it`);
   const partial = `${file}.${process.pid}.partial`;
   const handle = await open(partial, 'w').catch((error: unknown) => {
     throw new RiskcurveError(

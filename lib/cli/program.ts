@@ -13,7 +13,8 @@ export interface Invocation {
 }
 
 /** What the arguments ask for: a command, or words that are already written (help, version) with their exit status. */
-export type Parsed = { readonly invocation: Invocation } | { readonly exit: 0 | 2 };
+export type Parsed =
+  { readonly invocation: Invocation } | { readonly exit: 0 } | { readonly exit: 2; readonly complaint: string };
 
 /** Reads the arguments. Help goes to standard output, complaints to standard error. */
 export async function parseArguments(commands: readonly AnyCommand[], args: readonly string[]): Promise<Parsed> {
@@ -23,10 +24,15 @@ export async function parseArguments(commands: readonly AnyCommand[], args: read
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { exit: error.exitCode === 0 ? 0 : 2 };
+    if (error.exitCode === 0) return { exit: 0 };
+    return { exit: 2, complaint: error.code.startsWith('commander.help') ? noCommand : withoutPrefix(error.message) };
   }
-  return invocation === null ? { exit: 2 } : { invocation };
+  return invocation === null ? { exit: 2, complaint: noCommand } : { invocation };
 }
+
+const noCommand = 'no command was given; riskcurve --help lists them';
+
+const withoutPrefix = (text: string) => text.replace(/^error: /, '');
 
 function buildProgram(commands: readonly AnyCommand[], found: (invocation: Invocation) => void): Command {
   const program = configure(new Command('riskcurve'))

@@ -10,7 +10,7 @@ const given = z.object({
   optimizer: z
     .enum(['adam', 'lalr', 'lalr-published', 'lbfgs'], 'must be adam, lalr, lalr-published or lbfgs')
     .optional(),
-  levels: wholeNumberOption.optional(),
+  levels: wholeNumberOption.refine((count) => count >= 2 && count <= 99, 'must be from 2 to 99').optional(),
   penalty: numberOption.optional(),
   hidden: z
     .string()
@@ -36,7 +36,7 @@ export const trainOptions = given.transform((options, context) => {
   try {
     return { ...options, config: configFrom(options) };
   } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    context.addIssue({ code: 'custom', message: inOptions(error instanceof Error ? error.message : String(error)) });
     return z.NEVER;
   }
 });
@@ -63,3 +63,24 @@ function configFrom(options: TrainOptions): TrainingConfig {
   validateConfig(config);
   return config;
 }
+
+/** A complaint of the settings begins with a setting's name; here it has the option's. */
+function inOptions(complaint: string): string {
+  const [setting = '', ...rest] = complaint.split(' ');
+  const option = optionOfSetting[setting];
+  return option === undefined ? complaint : [`${option}:`, ...rest].join(' ');
+}
+
+const optionOfSetting: Readonly<Record<string, string>> = {
+  optimizer: '--optimizer',
+  crossingPenalty: '--penalty',
+  hiddenUnits: '--hidden',
+  epochs: '--epochs',
+  batchSize: '--batch-size',
+  learningRate: '--learning-rate',
+  weightDecay: '--weight-decay',
+  folds: '--folds',
+  repeats: '--repeats',
+  holdoutShare: '--holdout',
+  seed: '--seed',
+};

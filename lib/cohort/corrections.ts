@@ -36,10 +36,15 @@ export function parseCorrections(value: unknown): Corrections {
   const parsed = correctionsSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  throw new RiskcurveError(
-    'bad-input',
-    `schema, ${issue.path.map(String).join(' > ') || 'top level'}: ${issue.message}`,
-  );
+  const place = issue.path.map(String).join(' > ') || 'top level';
+  throw new RiskcurveError('bad-input', `schema, ${place}: ${complaintOf(issue)}`);
+}
+
+function complaintOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  const allowed = issue.path.length === 0 ? correctionsSchema : columnCorrectionSchema;
+  const known = Object.keys(allowed.shape).join(', ');
+  return `there is no setting "${issue.keys[0]}"; the settings here are ${known}`;
 }
 
 /** Column by column, the later corrections win setting by setting. */

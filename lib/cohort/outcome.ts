@@ -70,6 +70,12 @@ export function readLabels(raw: RawTable, outcome: Outcome): Uint8Array {
 
 function refuseUnknownValues(column: RawColumn, positive: ReadonlySet<string>): void {
   const present = sortLevels([...new Set(column.texts.filter((text) => !isMissingMark(text)).map(canonicalText))]);
+  if (present.length === 1) {
+    throw new RiskcurveError(
+      'bad-input',
+      `every patient has the same outcome, "${present[0]}" in column ${column.name}; a cohort needs both outcomes, check the column and the file`,
+    );
+  }
   const unknown = [...positive].find((value) => !present.includes(value));
   if (unknown === undefined) return;
   const shown = present.slice(0, 10).map((value) => `"${value}"`);

@@ -19,7 +19,7 @@ export async function readOnePatient(file: string, features: readonly Feature[])
     throw new RiskcurveError('too-large', `${file} is too large for the values of one patient`);
   }
   const text = bytes.toString('utf8').trimStart();
-  if (text.startsWith('{')) return fromJson(text, features, file);
+  if (/^[{[]/.test(text)) return fromJson(text, features, file);
   const patients = await readNewPatients(bytes, features);
   if (patients.length === 1) return patients[0]!;
   throw new RiskcurveError(
@@ -29,12 +29,7 @@ export async function readOnePatient(file: string, features: readonly Feature[])
 }
 
 function fromJson(text: string, features: readonly Feature[], file: string): EncodedPatient {
-  let given: Record<string, unknown>;
-  try {
-    given = JSON.parse(text) as Record<string, unknown>;
-  } catch (error) {
-    throw new RiskcurveError('bad-input', `${file} is not valid JSON; write {"feature": value, ...}`, { cause: error });
-  }
+  const given = objectIn(text, file);
   const unknown = Object.keys(given).find((name) => !features.some((feature) => feature.name === name));
   if (unknown !== undefined) {
     const names = features.map(({ name }) => name).join(', ');
@@ -45,6 +40,17 @@ function fromJson(text: string, features: readonly Feature[], file: string): Enc
     (position) => textOf(given[features[position]!.name], features[position]!, file),
     file,
   );
+}
+
+function objectIn(text: string, file: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new RiskcurveError('bad-input', `${file} is not valid JSON; write {"feature": value, ...}`, { cause: error });
+  }
+  if (!Array.isArray(value)) return value as Record<string, unknown>;
+  throw new RiskcurveError('bad-input', `${file} holds a list; write one patient as {"feature": value, ...}`);
 }
 
 function textOf(value: unknown, feature: Feature, file: string): string {

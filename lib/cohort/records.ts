@@ -50,6 +50,7 @@ async function* readRecords(
     yield head;
     yield* rest;
   }
+  let parsedTo = 0; // the parser runs ahead of the loop below
   const parser = parse({
     delimiter,
     info: true,
@@ -57,6 +58,10 @@ async function* readRecords(
     skip_empty_lines: true,
     record_delimiter: '\n',
     max_record_size: limits.maxRecordLength,
+    on_record(record: unknown, { lines }) {
+      parsedTo = lines;
+      return record;
+    },
   });
   const input = Readable.from(whole());
   input.on('error', (error) => parser.destroy(error));
@@ -67,7 +72,7 @@ async function* readRecords(
       yield { line: item.info.lines - lineBreaksInside, cells: item.record.map((cell) => cell.trim()) };
     }
   } catch (error) {
-    throw error instanceof CsvError ? refusalFor(error) : error;
+    throw error instanceof CsvError ? refusalFor(error, parsedTo + 1) : error;
   } finally {
     input.destroy();
   }
@@ -79,21 +84,23 @@ function countLineBreaks(cell: string): number {
   return count;
 }
 
-function refusalFor(error: CsvError): RiskcurveError {
-  const line = typeof error.lines === 'number' ? error.lines : 1;
+/** `begin` is the line on which the record begins that cannot be read. */
+function refusalFor(error: CsvError, begin: number): RiskcurveError {
+  const endless = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'].includes(error.code);
+  const line = !endless && typeof error.lines === 'number' ? error.lines : begin;
   return new RiskcurveError('bad-input', `line ${line}: ${sentenceFor(error.code)}`, { cause: error });
 }
 
 function sentenceFor(code: string): string {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'the file ends inside a quotation mark that was never closed; close it';
+      return 'a quotation mark is opened in this row and never closed; close it';
     case 'CSV_INVALID_CLOSING_QUOTE':
       return 'text follows a closing quotation mark; double the quotation marks that belong to the value';
     case 'INVALID_OPENING_QUOTE':
       return 'a quotation mark stands inside an unquoted value; put the whole value in quotation marks and double the inner one';
     case 'CSV_MAX_RECORD_SIZE':
-      return 'one row is longer than a million characters: this is not a CSV table, or a quotation mark was never closed';
+      return 'this row is longer than a million characters: this is not a CSV table, or a quotation mark was never closed';
     default:
       return 'the file cannot be read as CSV; check the quotation marks and line ends of this line';
   }

@@ -10,7 +10,8 @@ import { recordAuditEvent } from './record-audit-event';
  * Writes the embedded database and every file beside it into a folder that is empty or new; the server may run meanwhile.
  * Files are written once and never changed, so that those listed after the database hold all it names.
  *
- * @throws RiskcurveError `conflict` on PostgreSQL (use its own tools) or for a folder that holds something
+ * @throws RiskcurveError `conflict` on PostgreSQL (use its own tools) or for a folder that holds something, `bad-input` for one that
+ *   cannot be made
  */
 export async function backupApplication(
   app: Application,
@@ -41,7 +42,11 @@ export async function backupApplication(
 }
 
 async function makeEmptyFolder(folder: string): Promise<void> {
-  await mkdir(path.join(folder), { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new RiskcurveError('bad-input', `the folder ${folder} cannot be made; name a new folder that may be yours`, {
+      cause: error,
+    });
+  });
   if ((await readdir(folder)).length > 0) {
     throw new RiskcurveError('conflict', `${folder} is not empty; name a new folder for the backup`);
   }

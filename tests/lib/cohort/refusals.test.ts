@@ -67,13 +67,13 @@ describe('refusals', () => {
     ['a column name twice', csv(at(1, 'age,age,ill')), [/^line 1: columns 1 and 2 are both called "age"/]],
     ['an empty column name', csv(at(1, 'age,,ill')), [/^line 1: column 2 has no name/]],
     ['one column only', 'ill\n1\n0\n', [/^line 1: .*one column/]],
-    ['a quotation mark never closed', csv(at(5, '41,"m,1')), ['never closed']],
+    ['a quotation mark never closed', csv(at(5, '41,"m,1')), [/^line 5: .*never closed/]],
     ['a quotation mark inside a value', csv(at(5, '41,m"m,1')), [/^line 5: a quotation mark/]],
     ['text after a closing quotation mark', csv(at(5, '41,"m"m,1')), [/^line 5: text follows/]],
     [
       'one class only',
       csv((line) => line.replace(/,0$/, ',1')),
-      ['no patient is negative', 'check the positive values'],
+      ['every patient has the same outcome, "1" in column ill', 'check the column'],
     ],
     [
       'too few events',
@@ -128,6 +128,16 @@ describe('refusals', () => {
     await expectRefusal(
       importing(bytes(csv()), { corrections: { columns: { age: { kind: 'number' } } } }),
       'age > kind',
+    );
+    await expectRefusal(
+      importing(bytes(csv()), { corrections: { columns: { age: { unitt: 'years' } } } }),
+      'columns > age: there is no setting "unitt"',
+      'label, unit, validRange',
+    );
+    await expectRefusal(
+      importing(bytes(csv()), { outcome: { ...outcome, positiveValues: ['0', '1'] } }),
+      'no patient is negative',
+      'check the positive values',
     );
     await expectRefusal(
       importing(bytes(csv()), { corrections: { columns: { sex: { zeroMeansMissing: true } } } }),
