@@ -3,7 +3,7 @@ import type { RiskCurve } from '@/models/model';
 import { formatNumber } from '../format';
 import { BottomAxis } from './axes';
 import { coordinate, type Frame, type Tick } from './frame';
-import { RowLabel, rowsOf } from './rows';
+import { rowFrame, RowLabel, rowsOf, type RowHeights } from './rows';
 import { wrapLabel } from './wrap-label';
 
 export interface LatentDotsInput {
@@ -26,9 +26,11 @@ export interface LatentDotsGeometry {
 }
 
 /** One row for each level of a category: its m latent quantiles along Q, with the zero line. Pure. */
-export function latentDotsGeometry({ curve, levelLabels, taus }: LatentDotsInput): LatentDotsGeometry {
-  const height = Math.max(196, 52 + 34 * curve.values.length);
-  const frame: Frame = { width: 368, height, left: 120, right: 352, top: 12, bottom: height - 28 };
+export function latentDotsGeometry(
+  { curve, levelLabels, taus }: LatentDotsInput,
+  heights?: RowHeights,
+): LatentDotsGeometry {
+  const frame = rowFrame(curve.values.length, heights);
   const [lowest = 0, highest = 0] = extent(curve.latentQuantiles.flat());
   const x = scaleLinear()
     .domain([Math.min(0, lowest), Math.max(0, highest)])

@@ -4,7 +4,7 @@ import { coordinate, type Frame, type Tick } from './frame';
 import { BottomAxis } from './axes';
 import { riskScale, riskTicks } from './risk-scale';
 import { sparseShare } from './sparse-zones';
-import { RowLabel, rowsOf } from './rows';
+import { rowFrame, RowLabel, rowsOf, type RowHeights } from './rows';
 import { wrapLabel } from './wrap-label';
 
 export interface RiskDotsInput {
@@ -41,12 +41,12 @@ export interface RiskDotsGeometry {
   }[];
 }
 
-const labelWidth = 108;
-
 /** One row for each level that the curve has: dot and interval along the risk, with its number. Pure. */
-export function riskDotsGeometry({ curve, levelLabels, counts, assumed }: RiskDotsInput): RiskDotsGeometry {
-  const height = Math.max(196, 52 + 34 * curve.values.length);
-  const frame: Frame = { width: 368, height, left: labelWidth + 12, right: 352, top: 12, bottom: height - 28 };
+export function riskDotsGeometry(
+  { curve, levelLabels, counts, assumed }: RiskDotsInput,
+  heights?: RowHeights,
+): RiskDotsGeometry {
+  const frame = rowFrame(curve.values.length, heights);
   const x = riskScale(frame.left, frame.right);
   const { step, first } = rowsOf(frame, curve.values.length);
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,21 @@
 import type { Frame } from './frame';
 
+/** How high a chart with a row for each level is. */
+export interface RowHeights {
+  /** Height where there are few levels. */
+  readonly least: number;
+  readonly row: number;
+}
+
+/** As high as the charts of numbers beside it. */
+export const cardRows: RowHeights = { least: 196, row: 34 };
+
+/** The frame of a chart with so many rows, room for their words at the left. */
+export function rowFrame(count: number, { least, row }: RowHeights = cardRows): Frame {
+  const height = Math.max(least, 52 + row * count);
+  return { width: 368, height, left: 120, right: 352, top: 12, bottom: height - 28 };
+}
+
 const widestStep = 46;
 
 /** Rows of a chart that has one for each level of a category: evenly spaced, close together and centred where there are few. */

@@ -58,7 +58,7 @@ export const featureValueSchema = z.strictObject({
   text: z.string(),
   /** What was assumed in place of a missing value; null where it was measured. */
   assumed: z.string().nullable(),
-  /** Where the value lies: "higher than 84 % of the cohort". */
+  /** Where the value lies: "higher than 84 %" of the cohort. */
   place: z.string(),
 });
 

@@ -1,6 +1,7 @@
 import { latentDotsGeometry, type LatentDotsGeometry } from '@/lib/charts/latent-dots-chart';
 import { latentFrame, latentQuantileGeometry, type LatentQuantileGeometry } from '@/lib/charts/latent-quantile-chart';
 import type { Frame } from '@/lib/charts/frame';
+import type { RowHeights } from '@/lib/charts/rows';
 import { formatNumber } from '@/lib/format';
 import type { ReportLatentQuantileCurve } from '../content';
 import { hasValues } from '../has-values';
@@ -13,13 +14,14 @@ export function latentQuantileDrawing(
   taus: readonly number[],
   tauStar: number | null,
   frame: Frame = latentFrame,
+  heights?: RowHeights,
 ): Drawing | null {
   const { definition } = report.feature;
   if (!hasValues(report.feature)) return null;
   const description = `Latent quantiles Q(τ) along ${definition.label}, for ${taus.length} quantile levels`;
   const curve = { ...report, feature: 0, risk: [], riskLow: [], riskHigh: [], swing: 0 };
   if (definition.kind === 'categorical') {
-    const geometry = latentDotsGeometry({ curve, levelLabels: definition.levelLabels, taus });
+    const geometry = latentDotsGeometry({ curve, levelLabels: definition.levelLabels, taus }, heights);
     const { width, height } = geometry.frame;
     return { width, height, description, shapes: dotShapes(geometry) };
   }

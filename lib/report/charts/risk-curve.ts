@@ -1,6 +1,7 @@
 import { cardFrame, type Frame } from '@/lib/charts/frame';
 import { riskCurveGeometry, type RiskCurveGeometry } from '@/lib/charts/risk-curve-chart';
 import { riskDotsGeometry, type RiskDotsGeometry } from '@/lib/charts/risk-dots-chart';
+import type { RowHeights } from '@/lib/charts/rows';
 import { hasValues } from '../has-values';
 import type { ReportRiskCurve } from '../content';
 import { bottomAxis, bottomGrid, leftAxis, rowLabel } from './axes';
@@ -10,7 +11,11 @@ import { circle, line, path, rect, text, type Drawing, type Shape } from './draw
  * A patient's risk along a feature, as the patient page draws it: a curve (in the frame) for a number, rows of dots for a category.
  * Null where the cohort has no value to draw along.
  */
-export function riskCurveDrawing(curve: ReportRiskCurve, frame: Frame = cardFrame): Drawing | null {
+export function riskCurveDrawing(
+  curve: ReportRiskCurve,
+  frame: Frame = cardFrame,
+  heights?: RowHeights,
+): Drawing | null {
   const { definition, summary } = curve.feature;
   if (!hasValues(curve.feature)) return null;
   const description = `Risk along ${definition.label}. ${curve.reading}`;
@@ -20,7 +25,7 @@ export function riskCurveDrawing(curve: ReportRiskCurve, frame: Frame = cardFram
     return { width: frame.width, height: frame.height, description, shapes };
   }
   const levelLabels = definition.kind === 'categorical' ? definition.levelLabels : [];
-  const geometry = riskDotsGeometry({ ...input, levelLabels, counts: summary.counts });
+  const geometry = riskDotsGeometry({ ...input, levelLabels, counts: summary.counts }, heights);
   const { width, height } = geometry.frame;
   return { width, height, description, shapes: dotShapes(geometry) };
 }

@@ -38,7 +38,7 @@ function levelRows(model: TrainedModel, assessment: Assessment): Row[] {
     {
       name: 'Quantile level τ*',
       value: formatNumber(tauStar, 3),
-      meaning: 'the level at which the latent quantile is zero; the model’s probability that the outcome is negative',
+      meaning: 'where Q(τ) is zero: the model’s probability of a negative outcome',
     },
     { name: 'Risk by the root, 1 − τ*', value: formatRisk(1 - tauStar), meaning: 'what Q(τ*) = 0 says' },
     {
@@ -51,7 +51,7 @@ function levelRows(model: TrainedModel, assessment: Assessment): Row[] {
     {
       name: 'Level disagreement',
       value: formatNumber(levelDisagreement, 3),
-      meaning: 'spread of the levels’ own estimates; 0 where they agree. A check of fit, not uncertainty',
+      meaning: 'spread of the levels’ own estimates: a check of fit, not uncertainty',
     },
     beyondGridRow(model, assessment),
   ];

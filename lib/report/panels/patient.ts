@@ -55,12 +55,12 @@ function placeText(summary: FeatureSummary | undefined, value: number): string {
   if (summary === undefined) return '';
   if (summary.kind === 'categorical') {
     const total = summary.counts.reduce((sum, count) => sum + count, 0);
-    return total === 0 ? '' : `shared by ${formatShare((summary.counts[value] ?? 0) / total)} of the cohort`;
+    return total === 0 ? '' : `shared by ${formatShare((summary.counts[value] ?? 0) / total)}`;
   }
   const { quantiles } = summary;
   const nBelow = quantiles.filter((quantile) => quantile < value).length;
-  if (value < (quantiles[0] ?? -Infinity)) return 'below every patient of the cohort';
-  if (value > (quantiles.at(-1) ?? Infinity)) return 'above every patient of the cohort';
-  if (nBelow <= 1) return 'among the lowest of the cohort';
-  return `higher than ${formatShare((nBelow - 1) / 100)} of the cohort`;
+  if (value < (quantiles[0] ?? -Infinity)) return 'below every patient';
+  if (value > (quantiles.at(-1) ?? Infinity)) return 'above every patient';
+  if (nBelow <= 1) return 'among the lowest';
+  return `higher than ${formatShare((nBelow - 1) / 100)}`;
 }

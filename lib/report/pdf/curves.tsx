@@ -3,6 +3,7 @@ import { Text, View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import { cardFrame, type Frame } from '@/lib/charts/frame';
 import { latentFrame } from '@/lib/charts/latent-quantile-chart';
+import type { RowHeights } from '@/lib/charts/rows';
 import { latentQuantileDrawing } from '../charts/latent-quantiles';
 import { riskCurveDrawing } from '../charts/risk-curve';
 import type { CurveFeature, PanelOf } from '../content';
@@ -12,18 +13,17 @@ import { styles } from './style';
 
 const curveWidth = 252;
 
-/** Lower than on the screen, so that a page holds four rows. */
-const lower = <Given extends Frame>(frame: Given) => ({
-  ...frame,
-  height: frame.height - 28,
-  bottom: frame.bottom - 28,
-});
+/** Lower than on the screen, so that a page holds five rows. */
+const lower = (frame: Frame, by: number): Frame => ({ ...frame, height: frame.height - by, bottom: frame.bottom - by });
+const curveFrame = lower(cardFrame, 44);
+const levelsFrame = lower(latentFrame, 36);
+const rowHeights: RowHeights = { least: curveFrame.height, row: 27 };
 
 export function RiskCurveGrid({ panel }: { panel: PanelOf<'riskCurves'> }) {
   const cells = panel.curves.map((curve) => (
     <View key={curve.feature.definition.name} style={styles.cell}>
       <CardHead feature={curve.feature}>{swingText(curve.swing)}</CardHead>
-      <DrawingSvg drawing={riskCurveDrawing(curve, lower(cardFrame))} width={curveWidth} />
+      <DrawingSvg drawing={riskCurveDrawing(curve, curveFrame, rowHeights)} width={curveWidth} />
       <Text style={styles.caption}>{curve.reading}</Text>
     </View>
   ));
@@ -35,7 +35,7 @@ export function LatentQuantileGrid({ panel }: { panel: PanelOf<'latentQuantileCu
     <View key={curve.feature.definition.name} style={styles.cell}>
       <CardHead feature={curve.feature} />
       <DrawingSvg
-        drawing={latentQuantileDrawing(curve, panel.taus, panel.tauStar, lower(latentFrame))}
+        drawing={latentQuantileDrawing(curve, panel.taus, panel.tauStar, levelsFrame, rowHeights)}
         width={curveWidth}
       />
     </View>

@@ -7,8 +7,10 @@ import { registerFonts } from './fonts';
 import { PanelBody } from './panels';
 import { styles } from './style';
 
-/** Where each panel stands: in the columns of the first page, or below them across the page. */
-const places: Readonly<Record<PanelName, 'left' | 'right' | 'below'>> = {
+type Place = 'left' | 'right' | 'below' | 'end';
+
+/** Where each panel stands: in the columns of the first page, below them across the page, or together at the end. */
+const places: Readonly<Record<PanelName, Place>> = {
   risk: 'left',
   patient: 'right',
   placeInCohort: 'left',
@@ -16,8 +18,8 @@ const places: Readonly<Record<PanelName, 'left' | 'right' | 'below'>> = {
   latentQuantileCurves: 'below',
   assessment: 'below',
   evaluation: 'below',
-  model: 'below',
-  notes: 'below',
+  model: 'end',
+  notes: 'end',
 };
 
 /** The bytes of the PDF. The same report gives the same pages. */
@@ -52,6 +54,10 @@ function ReportDocument({ report }: { report: PatientReport }) {
             </View>
           </View>
           <Panels report={report} place="below" />
+          {/* In one piece, so that the notes never stand on a page alone. */}
+          <View wrap={false}>
+            <Panels report={report} place="end" />
+          </View>
         </View>
         <Footer report={report} />
       </Page>
@@ -59,7 +65,7 @@ function ReportDocument({ report }: { report: PatientReport }) {
   );
 }
 
-function Panels({ report, place }: { report: PatientReport; place: 'left' | 'right' | 'below' }) {
+function Panels({ report, place }: { report: PatientReport; place: Place }) {
   return report.panels
     .filter((panel) => places[panel.panel] === place)
     .map((panel) => <PanelBody key={panel.panel} panel={panel} />);

@@ -9,14 +9,14 @@ export function ValueTable({ values }: { values: readonly FeatureValue[] }) {
   return (
     <View>
       <View style={[styles.row, styles.soft]}>
-        <Text style={{ width: '29%' }}>Feature</Text>
-        <Text style={{ width: '25%' }}>Value</Text>
+        <Text style={{ width: '40%' }}>Feature</Text>
+        <Text style={{ width: '27%' }}>Value</Text>
         <Text style={{ flex: 1 }}>In the cohort</Text>
       </View>
       {values.map(({ name, label, text, assumed, place }) => (
         <View key={name} style={styles.row} wrap={false}>
-          <Text style={{ width: '29%' }}>{label}</Text>
-          <Text style={[assumed === null ? styles.strong : styles.soft, { width: '25%' }]}>{text}</Text>
+          <Text style={{ width: '40%' }}>{label}</Text>
+          <Text style={[assumed === null ? styles.strong : styles.soft, { width: '27%' }]}>{text}</Text>
           <Text style={[styles.soft, { flex: 1 }]}>{assumed === null ? place : `assumed ${assumed}`}</Text>
         </View>
       ))}
