@@ -1,5 +1,6 @@
 /** The forward pass of one member on plain arrays; the same code in the server and in the browser. */
 
+import { accumulateLevels } from './monotone-levels';
 import { countWeights, layersOf, type Layer, type NetworkShape } from './network-shape';
 
 /** Network outputs `[nRows, nOutputs]` for inputs `[nRows, nInputs]`: latent quantiles as they are (not sorted), or a logit. */
@@ -64,6 +65,7 @@ export function createForwardPass(shape: NetworkShape): ForwardPass {
         if (position < otherLayers.length - 1) activate(target, target);
         else for (let unit = 0; unit < layer.nOut; unit++) output[offset + unit] = target[unit]!;
       });
+      if (shape.head === 'monotone') accumulateLevels(output, offset, shape.nOutputs);
     },
   };
 }

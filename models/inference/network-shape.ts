@@ -7,6 +7,8 @@ export interface NetworkShape {
   readonly hiddenUnits: readonly number[];
   readonly nOutputs: number;
   readonly activation: 'relu' | 'tanh';
+  /** `raw` where it is missing. */
+  readonly head?: 'raw' | 'monotone';
 }
 
 /** One layer: kernel `[nIn, nOut]` row-major at `start`, then bias `[nOut]`; together a matrix `[nIn + 1, nOut]`. */
@@ -24,6 +26,7 @@ export function networkShapeOf(config: TrainingConfig, nInputs: number): Network
     hiddenUnits: config.hiddenUnits,
     nOutputs: config.loss === 'bce' ? 1 : config.taus.length,
     activation: config.activation,
+    head: config.head ?? 'raw',
   };
 }
 

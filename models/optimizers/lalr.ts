@@ -19,6 +19,14 @@ export function lipschitzConstantOfLevels(
   return steepest / taus.length + (taus.length > 1 ? crossingPenalty / (taus.length - 1) : 0);
 }
 
+/**
+ * c of a monotone head: its lowest level moves all m levels, each by a slope of at most c(tau_j) / m, so their sum; a step moves fewer.
+ * No level can cross, so there is no penalty.
+ */
+export function lipschitzConstantOfMonotoneHead(loss: ClassificationLoss, taus: readonly number[]): number {
+  return taus.reduce((sum, tau) => sum + loss.lipschitzConstant(tau), 0) / taus.length;
+}
+
 /** Squared lengths |(1, a_i)|^2 of the last hidden layer's rows, a 1 for the bias before each. */
 export interface RowSquares {
   readonly largest: number;

@@ -3,6 +3,8 @@
 export type LossName = 'sbqc' | 'bqc' | 'bce';
 export type OptimizerName = 'adam' | 'lalr' | 'lalr-published' | 'lbfgs';
 export type LearningRateSchedule = 'constant' | 'linear' | 'exponential' | 'exponential-published';
+/** `raw`: every level an output of its own; `monotone`: the lowest level and steps up, which cannot cross (theory, section 4). */
+export type HeadName = 'raw' | 'monotone';
 export type RiskEstimator = 'root' | 'levelMean';
 
 export interface TrainingConfig {
@@ -20,6 +22,8 @@ export interface TrainingConfig {
   /** Width of each hidden layer, one to three layers. */
   readonly hiddenUnits: readonly number[];
   readonly activation: 'relu' | 'tanh';
+  /** `raw` where it is missing, as in every configuration written before there was a choice. */
+  readonly head?: HeadName;
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;

@@ -20,6 +20,7 @@ export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig>
     optimizer: 'adam',
     hiddenUnits: [100],
     activation: 'relu',
+    head: 'raw',
     epochs: 15,
     batchSize: 32,
     learningRate: 0.003,
@@ -57,6 +58,7 @@ function complaints(config: TrainingConfig): Complaint[] {
   return [
     oneOf('loss', config.loss, ['sbqc', 'bqc', 'bce']),
     oneOf('activation', config.activation, ['relu', 'tanh']),
+    oneOf('head', config.head ?? 'raw', ['raw', 'monotone']),
     oneOf('riskEstimator', config.riskEstimator, ['root', 'levelMean']),
     oneOf('learningRateSchedule', config.learningRateSchedule, [
       'constant',
@@ -65,6 +67,10 @@ function complaints(config: TrainingConfig): Complaint[] {
       'exponential-published',
     ]),
     oneOf('optimizer', config.optimizer, optimizersThatWork),
+    {
+      broken: config.loss === 'bce' && config.head === 'monotone',
+      sentence: () => 'a bce network has a single level, which needs no order; set head to raw',
+    },
     {
       broken: config.optimizer === 'lalr-published' && config.loss === 'bqc',
       sentence: () =>

@@ -1,6 +1,12 @@
 /** How fast a member learns in an epoch: by a schedule that all share, or by the member's own Lipschitz bound. */
 import { classificationLosses } from '../losses/classification-losses';
-import { lipschitzConstantOfLevels, publishedRate, rowNormRate, type RowSquares } from '../optimizers/lalr';
+import {
+  lipschitzConstantOfLevels,
+  lipschitzConstantOfMonotoneHead,
+  publishedRate,
+  rowNormRate,
+  type RowSquares,
+} from '../optimizers/lalr';
 import type { TrainingConfig } from './config';
 
 /** Change of the exponent per epoch in the paper's section 5.4, which starts from a learning rate of 0.9. */
@@ -33,7 +39,10 @@ export function learningRateOf(config: TrainingConfig, epoch: number): number {
  */
 export function adaptiveRateOf(config: TrainingConfig, squares: RowSquares): number {
   const { loss, optimizer, taus, crossingPenalty, batchSize } = config;
-  const lipschitzConstant = lipschitzConstantOfLevels(classificationLosses[loss], taus, crossingPenalty);
+  const lipschitzConstant =
+    config.head === 'monotone'
+      ? lipschitzConstantOfMonotoneHead(classificationLosses[loss], taus)
+      : lipschitzConstantOfLevels(classificationLosses[loss], taus, crossingPenalty);
   if (optimizer === 'lalr') return rowNormRate(lipschitzConstant, squares, { optimizer: 'adam' });
   if (optimizer === 'lalr-published' && loss !== 'bqc')
     return publishedRate(lipschitzConstant, squares, loss, batchSize);

@@ -81,7 +81,7 @@ export class FullBatchTraining {
     const { losses, slopes } = tf.tidy(() => {
       const { inputs, labels } = this.everyRow();
       const lossesOf = (...parts: Tensor[]): Tensor1D =>
-        memberLosses(tf, config, forward(tf, inputs, parts as Tensor3D[], config.activation), labels, this.taus);
+        memberLosses(tf, config, forward(tf, inputs, parts as Tensor3D[], config), labels, this.taus);
       const matrices = matricesOf(
         tf,
         this.stack(({ trial }) => trial.parameters),
@@ -142,7 +142,7 @@ export class FullBatchTraining {
         this.stack(({ trial }) => trial.reached.parameters),
         this.layers,
       );
-      return crossingShare(tf, forward(tf, this.everyRow().inputs, matrices, config.activation));
+      return crossingShare(tf, forward(tf, this.everyRow().inputs, matrices, config));
     });
     const rate = mean(Array.from(await shares.data()));
     shares.dispose();

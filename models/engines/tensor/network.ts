@@ -3,6 +3,7 @@ import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Layer } from '../../inference/network-shape';
 import type { TrainingConfig } from '../../training/config';
 import type { MemberTask } from '../types';
+import { monotoneLevels } from './monotone-head';
 import type { TensorFlow } from './tensorflow';
 
 /** Initial weights of all members, `[nMembers, nWeights]` row-major. @throws RangeError for a member whose number of weights is another */
@@ -43,9 +44,10 @@ export function forward(
   tf: TensorFlow,
   inputs: Tensor3D,
   matrices: readonly Tensor3D[],
-  activation: TrainingConfig['activation'],
+  { activation, head }: Pick<TrainingConfig, 'activation' | 'head'>,
 ): Tensor3D {
-  return tf.matMul(lastHidden(tf, inputs, matrices, activation), matrices.at(-1)!);
+  const outputs: Tensor3D = tf.matMul(lastHidden(tf, inputs, matrices, activation), matrices.at(-1)!);
+  return head === 'monotone' ? monotoneLevels(tf, outputs) : outputs;
 }
 
 /** What the head sees, `[nMembers, nRows, nUnits + 1]`: the last hidden layer's activations and a 1 for the bias. */

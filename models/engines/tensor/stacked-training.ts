@@ -91,7 +91,7 @@ export class StackedTraining {
       const { inputs, labels } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       const matrices = matricesOf(tf, this.adam.weights, this.layers);
       const lossOf = (...parts: Tensor[]): Scalar =>
-        totalLoss(tf, config, forward(tf, inputs, parts as Tensor3D[], config.activation), labels, this.taus);
+        totalLoss(tf, config, forward(tf, inputs, parts as Tensor3D[], config), labels, this.taus);
       const { value, grads } = tf.valueAndGrads(lossOf)(matrices);
       return { loss: value, slope: joinMatrices(tf, grads as Tensor3D[]) };
     });
@@ -107,7 +107,7 @@ export class StackedTraining {
     if (config.taus.length === 1) return 0;
     const share = tf.tidy(() => {
       const { inputs } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
-      const latent = forward(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config.activation);
+      const latent = forward(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config);
       return tf.mean<Scalar>(crossingShare(tf, latent));
     });
     const crossingRate = await firstNumber(share);

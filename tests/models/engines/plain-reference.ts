@@ -38,6 +38,22 @@ function forwardRow(
   return layers;
 }
 
+/** What the head makes of a row's outputs. */
+function levelsOf(config: TrainingConfig, outputs: number[]): number[] {
+  if (config.head !== 'monotone') return outputs;
+  let level = outputs[0]!;
+  return outputs.map((output, at) => (at === 0 ? level : (level += Math.log1p(Math.exp(output)))));
+}
+
+/** Slope with respect to the outputs from that with respect to the levels: an output moves its own level and all above. */
+function slopeOfOutputs(config: TrainingConfig, outputs: number[], slopeOfLevels: number[]): number[] {
+  if (config.head !== 'monotone') return slopeOfLevels;
+  return outputs.map((output, at) => {
+    const above = slopeOfLevels.slice(at).reduce((sum, slope) => sum + slope, 0);
+    return at === 0 ? above : above / (1 + Math.exp(-output));
+  });
+}
+
 function widthsOf(config: TrainingConfig, nInputs: number): number[] {
   return [nInputs, ...config.hiddenUnits, config.taus.length];
 }
@@ -51,7 +67,7 @@ export function plainActivations(config: TrainingConfig, weights: number[], rows
 /** Mean loss over rows and levels plus the penalty. */
 export function plainLoss(config: TrainingConfig, weights: number[], rows: readonly Row[]): number {
   const widths = widthsOf(config, rows[0]!.inputs.length);
-  const latent = rows.flatMap(({ inputs }) => forwardRow(config, widths, weights, inputs).at(-1)!);
+  const latent = rows.flatMap(({ inputs }) => levelsOf(config, forwardRow(config, widths, weights, inputs).at(-1)!));
   const nLevels = config.taus.length;
   let sum = 0;
   rows.forEach(({ label }, row) => {
@@ -66,16 +82,18 @@ export function plainSlope(config: TrainingConfig, weights: number[], rows: read
   const nLevels = config.taus.length;
   const passes = rows.map(({ inputs }) => forwardRow(config, widths, weights, inputs));
   const penalty = crossingPenaltySlope(
-    passes.flatMap((layers) => layers.at(-1)!),
+    passes.flatMap((layers) => levelsOf(config, layers.at(-1)!)),
     nLevels,
   );
   const slope = new Array<number>(weights.length).fill(0);
   rows.forEach(({ label }, row) => {
     const layers = passes[row]!;
-    let upstream = config.taus.map((tau, level) => {
-      const own = losses[config.loss].slope(label, layers.at(-1)![level]!, tau) / (rows.length * nLevels);
+    const levels = levelsOf(config, layers.at(-1)!);
+    const slopeOfLevels = config.taus.map((tau, level) => {
+      const own = losses[config.loss].slope(label, levels[level]!, tau) / (rows.length * nLevels);
       return own + (nLevels === 1 ? 0 : config.crossingPenalty * penalty[row * nLevels + level]!);
     });
+    let upstream = slopeOfOutputs(config, layers.at(-1)!, slopeOfLevels);
     let end = weights.length;
     for (let layer = widths.length - 1; layer >= 1; layer--) {
       const [nIn, nOut] = [widths[layer - 1]!, widths[layer]!];

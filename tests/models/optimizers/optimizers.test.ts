@@ -5,7 +5,13 @@ import { sbqc } from '@/models/losses/sbqc';
 import { logisticRegression } from '@/models/math/logistic-regression';
 import { createRandom } from '@/models/math/random';
 import { createAdam } from '@/models/optimizers/adam';
-import { lipschitzConstantOfLevels, publishedRate, rowNormRate, rowSquaresOf } from '@/models/optimizers/lalr';
+import {
+  lipschitzConstantOfLevels,
+  lipschitzConstantOfMonotoneHead,
+  publishedRate,
+  rowNormRate,
+  rowSquaresOf,
+} from '@/models/optimizers/lalr';
 import { lbfgsSteps, minimizeLbfgs, type Objective, requireDifferentiable } from '@/models/optimizers/lbfgs';
 import { strongWolfe } from '@/models/optimizers/line-search';
 
@@ -36,6 +42,11 @@ describe('lalr', () => {
   it('the constant of several levels is max c / m + lambda / (m - 1) (theory, section 7)', () => {
     expect(lipschitzConstantOfLevels(sbqc, [0.1, 0.5, 0.9], 4)).toBeCloseTo(18 / Math.PI / 3 + 2, 13);
     expect(lipschitzConstantOfLevels(bce, [0.5], 0)).toBe(1);
+  });
+
+  it('the constant of a monotone head is the mean over levels: its lowest level moves them all', () => {
+    // (18/pi + 1 + 18/pi) / 3
+    expect(lipschitzConstantOfMonotoneHead(sbqc, [0.1, 0.5, 0.9])).toBeCloseTo((36 / Math.PI + 1) / 3, 13);
   });
 
   it('row norm: the longest row with its bias, clipped', () => {

@@ -41,6 +41,7 @@ describe('validateConfig', () => {
       { learningRateSchedule: 'cosine' as 'linear' },
       'learningRateSchedule must be one of constant, linear, exponential, exponential-published',
     ],
+    [{ head: 'sorted' as 'raw' }, 'head must be one of raw, monotone'],
     [{ holdoutShare: 0.6 }, 'holdoutShare must be from 0 to 0.5, but it is 0.6'],
     [{ folds: 1 }, 'folds must be a whole number from 2'],
     [{ repeats: 0 }, 'repeats must be a whole number'],
@@ -49,6 +50,16 @@ describe('validateConfig', () => {
 
   it.each(refused)('refuses %o', (overrides, sentence) => {
     expect(() => validateConfig(defaultConfig('sbqc', overrides))).toThrow(sentence);
+  });
+
+  it('takes a configuration without a head, which is raw', () => {
+    const { head, ...older } = defaultConfig('sbqc');
+    expect(head).toBe('raw');
+    expect(() => validateConfig(older)).not.toThrow();
+  });
+
+  it('refuses a monotone head for bce', () => {
+    expect(() => validateConfig(defaultConfig('bce', { head: 'monotone' }))).toThrow('set head to raw');
   });
 
   it('refuses levels for bce', () => {

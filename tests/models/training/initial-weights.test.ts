@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { distributionOf } from '@/models/inference/distribution';
 import { memberLatentQuantiles } from '@/models/inference/forward';
+import { networkShapeOf } from '@/models/inference/network-shape';
 import { solveTauStar } from '@/models/inference/tau-star';
 import { expit } from '@/models/math/logistic';
 import { createRandom } from '@/models/math/random';
@@ -32,6 +33,18 @@ describe('initialWeights', () => {
     for (let level = 1; level < 4; level++) {
       expect(elsewhere[level]! - elsewhere[level - 1]!).toBeCloseTo(atZero[level]! - atZero[level - 1]!, 5);
     }
+  });
+
+  it.each(['sbqc', 'bqc'] as const)('starts a monotone head of %s as the same function as a raw one', (loss) => {
+    const config = smallConfig({ loss, taus: [0.1, 0.3, 0.5, 0.9] });
+    const inputs = Float64Array.from([0, 0, 0, 2, -1, 0.5]);
+    const latentOf = (head: 'raw' | 'monotone'): Float64Array => {
+      const weights = initialWeights({ ...config, head }, 3, 0.3, createRandom(2));
+      return memberLatentQuantiles(weights, networkShapeOf({ ...config, head }, 3), inputs, 2);
+    };
+    const raw = latentOf('raw');
+    latentOf('monotone').forEach((level, at) => expect(level).toBeCloseTo(raw[at]!, 5));
+    expect(raw[4]).not.toBeCloseTo(raw[0]!, 1);
   });
 
   it('solves sbqc to the base rate exactly, and bce to its logit', () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainedModel } from '@/models/model';
+import { assessPatient } from '@/models/inference/assess';
 import { decodeModel, encodeModel } from '@/models/model-file';
 import { canonicalJson } from '@/models/training/canonical-json';
 import { smallCohort, smallConfig } from './small-cohort';
@@ -25,6 +26,16 @@ describe('the model file', () => {
     expect(encodeModel(shuffled)).toEqual(bytes);
     expect(encodeModel(decodeModel(bytes))).toEqual(bytes);
     expect(encodeModel({ ...model, codeVersion: 'other' })).not.toEqual(bytes);
+  });
+
+  it('reads a file from before there was a choice of head, as raw', () => {
+    const { head, ...older } = model.config;
+    expect(head).toBe('raw');
+    const read = decodeModel(encodeModel({ ...model, config: older }));
+    expect(read.config).toEqual(older);
+    expect(assessPatient(read, read.reference)).toEqual(assessPatient(model, model.reference));
+    const monotone = { ...model, config: { ...older, head: 'monotone' as const } };
+    expect(assessPatient(monotone, model.reference)).not.toEqual(assessPatient(model, model.reference));
   });
 
   it('reads from the middle of a larger buffer', () => {

@@ -1,0 +1,25 @@
+/** The monotone head on stacked tensors; `models/inference/monotone-levels.ts` is the same on plain numbers. */
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { TensorFlow } from './tensorflow';
+
+/** Levels from the head's outputs, both `[nMembers, nRows, nLevels]`: Q_1 = z_1, Q_k = Q_{k-1} + softplus(z_k). */
+export function monotoneLevels(tf: TensorFlow, outputs: Tensor3D): Tensor3D {
+  const [nMembers, nRows, nLevels] = outputs.shape;
+  if (nLevels === 1) return outputs;
+  const lowest = tf.slice(outputs, [0, 0, 0], [nMembers, nRows, 1]);
+  const steps = softplus(tf, tf.slice(outputs, [0, 0, 1], [nMembers, nRows, nLevels - 1]));
+  return tf.cumsum(tf.concat<Tensor3D>([lowest, steps], 2), 2);
+}
+
+/** log(1 + e^x) with its slope in closed form: backpropagating through |x| would give 0 at 0 instead of 1/2. */
+function softplus(tf: TensorFlow, x: Tensor3D): Tensor3D {
+  const stable = tf.customGrad((...given) => {
+    const [value, save] = given as [Tensor, (tensors: Tensor[]) => void];
+    save([tf.sigmoid(value)]);
+    return {
+      value: tf.add(tf.relu(value), tf.log1p(tf.exp(tf.neg(tf.abs(value))))),
+      gradFunc: (upstream: Tensor, [slope]: Tensor[]) => tf.mul(upstream, slope!),
+    };
+  });
+  return stable(x) as Tensor3D;
+}
