@@ -58,7 +58,7 @@ async function* readRecords(
     skip_empty_lines: true,
     record_delimiter: '\n',
     max_record_size: limits.maxRecordLength,
-    on_record(record: unknown, { lines }) {
+    on_record(record: string[], { lines }) {
       parsedTo = lines;
       return record;
     },
