@@ -10,6 +10,13 @@ const given = z.object({
   optimizer: z
     .enum(['adam', 'lalr', 'lalr-published', 'lbfgs'], 'must be adam, lalr, lalr-published or lbfgs')
     .optional(),
+  schedule: z
+    .enum(
+      ['constant', 'linear', 'exponential', 'exponential-published'],
+      'must be constant, linear, exponential or exponential-published',
+    )
+    .optional(),
+  head: z.enum(['raw', 'monotone'], 'must be raw or monotone').optional(),
   levels: wholeNumberOption.refine((count) => count >= 2 && count <= 99, 'must be from 2 to 99').optional(),
   penalty: numberOption.optional(),
   hidden: z
@@ -45,6 +52,8 @@ export const trainOptions = given.transform((options, context) => {
 function configFrom(options: TrainOptions): TrainingConfig {
   const overrides = {
     optimizer: options.optimizer,
+    learningRateSchedule: options.schedule,
+    head: options.head,
     taus: options.levels === undefined ? undefined : equallySpacedTaus(options.levels),
     crossingPenalty: options.penalty,
     hiddenUnits: options.hidden?.split(',').map(Number),
@@ -73,6 +82,8 @@ function inOptions(complaint: string): string {
 
 const optionOfSetting: Readonly<Record<string, string>> = {
   optimizer: '--optimizer',
+  learningRateSchedule: '--schedule',
+  head: '--head',
   crossingPenalty: '--penalty',
   hiddenUnits: '--hidden',
   epochs: '--epochs',

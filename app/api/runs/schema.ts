@@ -17,6 +17,10 @@ export const startRunSchema = z.strictObject({
   loss: z.enum(['sbqc', 'bqc', 'bce']).default('sbqc'),
   modelName: z.string().trim().max(80, 'must have at most 80 characters').optional(),
   engine: z.enum(['auto', 'fused', 'tensor']).default('auto'),
+  optimizer: z.enum(['adam', 'lalr', 'lalr-published', 'lbfgs']).optional(),
+  learningRateSchedule: z.enum(['constant', 'linear', 'exponential', 'exponential-published']).optional(),
+  /** No meaning for bce. */
+  head: z.enum(['raw', 'monotone']).optional(),
   /** Number of equally spaced quantile levels; no meaning for bce. */
   levels: wholeNumber(2, 99).optional(),
   crossingPenalty: number(0, 1e6).optional(),
@@ -39,16 +43,24 @@ export type StartRunRequest = z.output<typeof startRunSchema>;
 
 /** The whole configuration: what was asked for over the defaults of that loss. */
 export function configOf(given: StartRunRequest): TrainingConfig {
-  const { loss, levels, crossingPenalty } = given;
+  const { loss, levels, crossingPenalty, head, optimizer, learningRateSchedule } = given;
   const { hiddenUnits, epochs, folds, repeats, seed, batchSize, learningRate, weightDecay, holdoutShare } = given;
-  const shared = { hiddenUnits, epochs, folds, repeats, seed, batchSize, learningRate, weightDecay, holdoutShare };
-  return defaultConfig(loss, { ...withoutUndefined(shared), ...levelSettings(loss, levels, crossingPenalty) });
+  const training = { optimizer, learningRateSchedule, epochs, batchSize, learningRate, weightDecay, hiddenUnits };
+  const shared = { ...training, folds, repeats, seed, holdoutShare };
+  return defaultConfig(loss, {
+    ...withoutUndefined(shared),
+    ...levelSettings(loss, { levels, crossingPenalty, head }),
+  });
 }
 
 /** A bce network has one output: levels and their crossing do not exist there. */
-function levelSettings(loss: LossName, levels?: number, crossingPenalty?: number): Partial<TrainingConfig> {
+function levelSettings(
+  loss: LossName,
+  { levels, crossingPenalty, head }: Pick<StartRunRequest, 'levels' | 'crossingPenalty' | 'head'>,
+): Partial<TrainingConfig> {
   if (loss === 'bce') return {};
-  return withoutUndefined({ taus: levels === undefined ? undefined : equallySpacedTaus(levels), crossingPenalty });
+  const taus = levels === undefined ? undefined : equallySpacedTaus(levels);
+  return withoutUndefined({ taus, crossingPenalty, head });
 }
 
 /** What was left out must not hide a default. */

@@ -21,6 +21,11 @@ export const trainCommand = applicationCommand({
   flags: [
     { flags: '--loss <loss>', description: 'sbqc, bqc or bce (default sbqc)' },
     { flags: '--optimizer <name>', description: `adam, lalr, lalr-published or lbfgs ${shown(preset.optimizer)}` },
+    {
+      flags: '--schedule <name>',
+      description: `constant, linear, exponential or exponential-published ${shown(preset.learningRateSchedule)}`,
+    },
+    { flags: '--head <name>', description: `raw levels with the penalty, or monotone ${shown(preset.head ?? 'raw')}` },
     { flags: '--levels <count>', description: `number of quantile levels ${shown(preset.taus.length)}` },
     { flags: '--penalty <weight>', description: `weight of the crossing penalty ${shown(preset.crossingPenalty)}` },
     {

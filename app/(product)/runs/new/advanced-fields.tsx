@@ -1,4 +1,5 @@
 import { Field } from '@/app/components/field';
+import { Select, type SelectOption } from '@/app/components/select';
 import { TextInput } from '@/app/components/text-input';
 import type { RunFields } from './run-fields';
 
@@ -8,6 +9,8 @@ interface Entry {
   readonly hint: string;
   /** Has no meaning for a bce network. */
   readonly levelled?: boolean;
+  /** A choice of these instead of free text. */
+  readonly options?: readonly SelectOption[];
 }
 
 const entries: readonly Entry[] = [
@@ -23,11 +26,43 @@ const entries: readonly Entry[] = [
     hint: 'Keeps the levels in order; 0 switches it off.',
     levelled: true,
   },
+  {
+    name: 'head',
+    label: 'Order of the levels',
+    hint: 'Kept by the penalty, or built in so that none can cross.',
+    levelled: true,
+    options: [
+      { value: 'raw', label: 'Kept by the penalty' },
+      { value: 'monotone', label: 'Built in (monotone head)' },
+    ],
+  },
   { name: 'hiddenUnits', label: 'Hidden units', hint: 'One to three layers, separated by commas.' },
   { name: 'epochs', label: 'Epochs', hint: 'Passes over the training patients.' },
   { name: 'folds', label: 'Folds', hint: 'Parts of the cohort; each member leaves one out.' },
   { name: 'repeats', label: 'Repeats', hint: 'New foldings; folds times repeats is the ensemble.' },
-  { name: 'learningRate', label: 'Learning rate', hint: 'Step of the Adam optimizer.' },
+  {
+    name: 'optimizer',
+    label: 'Optimizer',
+    hint: 'LALR sets its own rate; L-BFGS takes all patients at once.',
+    options: [
+      { value: 'adam', label: 'Adam' },
+      { value: 'lalr', label: 'Adam with LALR' },
+      { value: 'lalr-published', label: 'Adam with LALR as published' },
+      { value: 'lbfgs', label: 'L-BFGS' },
+    ],
+  },
+  { name: 'learningRate', label: 'Learning rate', hint: 'First step of Adam without LALR.' },
+  {
+    name: 'learningRateSchedule',
+    label: 'Course of the learning rate',
+    hint: 'For Adam without LALR.',
+    options: [
+      { value: 'constant', label: 'Constant' },
+      { value: 'linear', label: 'Falls to zero' },
+      { value: 'exponential', label: 'Exponential decay' },
+      { value: 'exponential-published', label: 'Exponential as printed (rises)' },
+    ],
+  },
   { name: 'batchSize', label: 'Batch size', hint: 'Patients in one step.' },
   { name: 'weightDecay', label: 'Weight decay', hint: 'Pulls weights towards zero; 0 switches it off.' },
   { name: 'holdoutShare', label: 'Holdout, %', hint: 'Kept from every member, opened once at the end.' },
@@ -54,13 +89,21 @@ export function AdvancedFields({ fields, set, refused }: AdvancedFieldsProps) {
       <div className="grid gap-4 border-t border-rule p-4 sm:grid-cols-3 sm:p-5">
         {entries
           .filter((entry) => fields.loss !== 'bce' || entry.levelled !== true)
-          .map(({ name, label, hint }) => (
+          .map(({ name, label, hint, options }) => (
             <Field key={name} label={label} hint={hint} error={name === refusedName ? refused?.error : undefined}>
-              <TextInput
-                inputMode={name === 'hiddenUnits' ? 'text' : 'decimal'}
-                value={fields[name]}
-                onChange={(event) => set({ [name]: event.target.value })}
-              />
+              {options === undefined ? (
+                <TextInput
+                  inputMode={name === 'hiddenUnits' ? 'text' : 'decimal'}
+                  value={fields[name]}
+                  onChange={(event) => set({ [name]: event.target.value })}
+                />
+              ) : (
+                <Select
+                  options={options}
+                  value={fields[name]}
+                  onChange={(event) => set({ [name]: event.target.value })}
+                />
+              )}
             </Field>
           ))}
       </div>

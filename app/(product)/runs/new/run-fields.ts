@@ -6,6 +6,9 @@ export interface RunFields {
   readonly cohortId: string;
   readonly loss: LossName;
   readonly modelName: string;
+  readonly optimizer: string;
+  readonly learningRateSchedule: string;
+  readonly head: string;
   readonly levels: string;
   readonly crossingPenalty: string;
   readonly hiddenUnits: string;
@@ -27,6 +30,9 @@ export function fieldsOf(cohortId: string, config: TrainingConfig = defaultConfi
     cohortId,
     loss: config.loss,
     modelName: '',
+    optimizer: config.optimizer,
+    learningRateSchedule: config.learningRateSchedule,
+    head: levelled.head ?? 'raw',
     levels: String(levelled.taus.length),
     crossingPenalty: String(levelled.crossingPenalty),
     hiddenUnits: config.hiddenUnits.join(', '),
@@ -51,12 +57,16 @@ export function withLoss(fields: RunFields, loss: LossName): RunFields {
 export function requestOf(fields: RunFields): Record<string, unknown> {
   const number = (text: string) => (text.trim() === '' ? NaN : Number(text));
   const levelled =
-    fields.loss === 'bce' ? {} : { levels: number(fields.levels), crossingPenalty: number(fields.crossingPenalty) };
+    fields.loss === 'bce'
+      ? {}
+      : { head: fields.head, levels: number(fields.levels), crossingPenalty: number(fields.crossingPenalty) };
   return {
     cohortId: fields.cohortId,
     loss: fields.loss,
     ...(fields.modelName.trim() === '' ? {} : { modelName: fields.modelName }),
     ...levelled,
+    optimizer: fields.optimizer,
+    learningRateSchedule: fields.learningRateSchedule,
     hiddenUnits: fields.hiddenUnits.split(',').map(number),
     epochs: number(fields.epochs),
     folds: number(fields.folds),
