@@ -16,16 +16,22 @@ export interface Finished {
 export interface TestServer {
   readonly address: string;
   readonly home: string;
-  /** Runs the command line against this server's data folder. */
+  /** Runs the command line against this server's data folder, and in that folder. */
   command(...args: string[]): Promise<Finished>;
+  /** The same, to be looked at while it runs. */
+  start(...args: string[]): ChildProcess;
   /** Starts a second server on the same data folder, to its end. */
   second(): Promise<Finished>;
-  stop(): Promise<void>;
+  /** Ends it in order, or hard as a power failure would; a data folder of its own goes with an orderly end. */
+  stop(how?: 'SIGTERM' | 'SIGKILL'): Promise<Finished>;
 }
 
-/** Starts `next start` on an empty data folder and waits until it answers. Throws with the server's words where it ends instead. */
+/**
+ * Starts `next start` and waits until it answers; on an empty data folder unless RISKCURVE_HOME names one. Throws with the server's
+ * words where it ends instead.
+ */
 export async function startServer(environment: Record<string, string> = {}): Promise<TestServer> {
-  const home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-e2e-'));
+  const home = environment.RISKCURVE_HOME ?? (await mkdtemp(path.join(os.tmpdir(), 'riskcurve-e2e-')));
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const env = { ...process.env, ...environment, RISKCURVE_HOME: home, NODE_ENV: 'production' as const };
@@ -35,16 +41,20 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     untilHealthy(address),
     ended.then(({ stdout, stderr }) => Promise.reject(new Error(`the server ended: ${stdout}${stderr}`))),
   ]);
+  const start = (...args: string[]) =>
+    spawn(process.execPath, [path.join(root, 'dist/cli.mjs'), ...args], { cwd: home, env });
   return {
     address,
     home,
-    command: (...args) =>
-      finish(spawn(process.execPath, [path.join(root, 'dist/cli.mjs'), ...args], { cwd: root, env })),
+    start,
+    command: (...args) => finish(start(...args)),
     second: async () => finish(nextStart(await freePort(), env)),
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      await rm(home, { recursive: true, force: true });
+    async stop(how = 'SIGTERM') {
+      child.kill(how);
+      const finished = await ended;
+      if (how === 'SIGTERM' && environment.RISKCURVE_HOME === undefined)
+        await rm(home, { recursive: true, force: true });
+      return finished;
     },
   };
 }

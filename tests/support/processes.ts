@@ -19,11 +19,15 @@ export async function killHard(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Waits until a condition holds; fails after half a minute. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let waited = 0; waited < 30_000; waited += 20) {
+/** Waits until a condition holds; fails after half a minute, or as long as is said. */
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  patienceMs = 30_000,
+): Promise<void> {
+  for (let waited = 0; waited < patienceMs; waited += 20) {
     if (await condition()) return;
     await delay(20);
   }
-  throw new Error(`half a minute passed without: ${what}`);
+  throw new Error(`${patienceMs / 1000} s passed without: ${what}`);
 }
