@@ -7,7 +7,8 @@ if (!process.send) {
 }
 
 startTrainer({
-  send: (reply) => process.send?.(reply),
+  // with nobody left to hear it, a reply is lost: `disconnect` ends the process, a failed send must not
+  send: (reply) => process.send?.(reply, () => undefined),
   onRequest: (listener) => process.on('message', listener),
 });
 
