@@ -1,7 +1,9 @@
-/** The two programs beside the web application: dist/cli.mjs and dist/trainer.mjs, bundled by esbuild in milliseconds. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** What runs beside the web application: dist/cli.mjs and dist/trainer.mjs, bundled by esbuild in milliseconds, and the fused engine. */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isOlder, newestChange, writeWhole } from './bundle-files.mjs';
+import { bundleFused } from './bundle-fused.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const programs = [
@@ -16,13 +18,11 @@ const sources = ['lib', 'models', 'db', 'app/components', 'tsconfig.json', 'pack
  * file. Resolves to the programs that were written. Throws where esbuild is not installed (a production installation) and something is out of date.
  */
 export async function bundle({ force = false } = {}) {
+  const engine = await bundleFused({ force });
   const newest = newestChange(sources.map((source) => path.join(root, source)));
   const present = programs.filter(({ entry }) => existsSync(path.join(root, entry)));
-  const isStale = ({ name }) => {
-    const file = path.join(root, outputOf(name));
-    return !existsSync(file) || statSync(file).mtimeMs < newest;
-  };
-  if (!force && !present.some(isStale)) return [];
+  const isStale = ({ name }) => isOlder(path.join(root, outputOf(name)), newest);
+  if (!force && !present.some(isStale)) return engine;
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -47,14 +47,7 @@ export async function bundle({ force = false } = {}) {
   const entries = outputFiles.filter((file) => !isChunk(file));
   for (const file of [...chunks, ...entries]) writeWhole(file); // chunks first: an entry never names one that is not there
   removeOldChunks(new Set(chunks.map(({ path: file }) => path.basename(file))));
-  return present.map(({ name }) => outputOf(name));
-}
-
-function writeWhole({ path: file, contents }) {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const partial = `${file}.${process.pid}.partial`;
-  writeFileSync(partial, contents);
-  renameSync(partial, file);
+  return [...engine, ...present.map(({ name }) => outputOf(name))];
 }
 
 /** A program that was started before may still ask for a chunk of its own; a day later it no longer does. */
@@ -65,18 +58,6 @@ function removeOldChunks(current) {
     const file = path.join(folder, name);
     if (!current.has(name) && Date.now() - statSync(file).mtimeMs > 86_400_000) rmSync(file, { force: true });
   }
-}
-
-function newestChange(places) {
-  let newest = 0;
-  for (const place of places) {
-    if (!existsSync(place)) continue;
-    const stat = statSync(place);
-    newest = Math.max(newest, stat.mtimeMs);
-    if (stat.isDirectory())
-      newest = Math.max(newest, newestChange(readdirSync(place).map((name) => path.join(place, name))));
-  }
-  return newest;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,0 +1,164 @@
+/** The training of some members in one kernel: all of them go through an epoch before the next begins. */
+import { countWeights, networkShapeOf } from '../../inference/network-shape';
+import type { TrainingConfig } from '../../training/config';
+import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
+import type { MemberTask } from '../types';
+import type { Kernel } from './kernel';
+import { layOutMemory, type MemberAddresses, type MemoryLayout } from './memory-layout';
+import { padWeights, unpadWeights } from './padded-weights';
+
+const FIRST_DECAY = 0.9;
+const SECOND_DECAY = 0.999;
+const EPSILON = 1e-8;
+const PAGE = 65_536;
+const MOST_PAGES = 65_536;
+
+/** What some members are trained on; the part of a request that one kernel gets. */
+export interface MemberWork {
+  readonly config: TrainingConfig;
+  readonly nRows: number;
+  readonly nInputs: number;
+  readonly tasks: readonly MemberTask[];
+}
+
+/** One member's epoch. */
+export interface MemberEpoch {
+  /** Mean over the batches. */
+  readonly loss: number;
+  /** Share of the last batch's rows with any level out of order. */
+  readonly crossingRate: number;
+  readonly learningRate: number;
+}
+
+export class MemberTraining {
+  private readonly layout: MemoryLayout;
+  private steps: number[];
+
+  /** Takes the kernel's memory over. @throws RangeError where the members need more than WebAssembly can address */
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly work: MemberWork,
+  ) {
+    const { config, nRows, nInputs, tasks } = work;
+    requireWeights(work);
+    this.layout = layOutMemory(config, nRows, nInputs, tasks.length, kernel.memoryStart());
+    this.steps = tasks.map(() => 0);
+    growTo(kernel.memory, this.layout.end);
+    this.bytes(this.layout.network, this.layout.networkFields.byteLength).set(
+      new Uint8Array(this.layout.networkFields),
+    );
+    this.numbers(this.layout.taus, config.taus.length).set(config.taus);
+    tasks.forEach((task, position) => this.writeMember(this.layout.members[position]!, task));
+  }
+
+  /**
+   * One epoch of one member.
+   *
+   * @param mayGoOn asked before every batch.
+   * @returns null where it may not go on.
+   */
+  trainEpoch(position: number, epoch: number, mayGoOn: () => boolean): MemberEpoch | null {
+    const { kernel, layout } = this;
+    const { config, nRows } = this.work;
+    const { at } = layout.members[position]!;
+    this.setOrder(position, epoch);
+    const learningRate = this.learningRate(position, epoch);
+    const kept = 1 - learningRate * config.weightDecay;
+    let loss = 0;
+    let nBatches = 0;
+    let last = 0;
+    for (let first = 0; first < nRows; first += config.batchSize, nBatches++) {
+      if (!mayGoOn()) return null;
+      const step = ++this.steps[position]!;
+      const rootOfSecond = Math.sqrt(1 - SECOND_DECAY ** step);
+      const scale = (learningRate * rootOfSecond) / (1 - FIRST_DECAY ** step);
+      const size = Math.min(config.batchSize, nRows - first);
+      loss += kernel.trainBatch(layout.network, at, first, size, kept, scale, EPSILON * rootOfSecond);
+      last = first;
+    }
+    const crossingRate = kernel.crossingRows(layout.network, at, last, nRows - last) / (nRows - last);
+    return { loss: loss / nBatches, crossingRate, learningRate };
+  }
+
+  /** Loss of a batch of the epoch and its slope by every weight, laid out as the member's weights. */
+  slopeOfBatch(position: number, epoch: number, first: number): { loss: number; slope: Float32Array } {
+    const { layout, work } = this;
+    this.setOrder(position, epoch);
+    const size = Math.min(work.config.batchSize, work.nRows - first);
+    const loss = this.kernel.slopeOfBatch(layout.network, layout.members[position]!.at, first, size);
+    return { loss, slope: unpadWeights(layout.weights, this.numbers(layout.slopes, layout.weights.length)) };
+  }
+
+  /** A member's weights as they stand. */
+  weightsOf(position: number): Float32Array {
+    const { weights, members } = this.layout;
+    return unpadWeights(weights, this.numbers(members[position]!.weights, weights.length));
+  }
+
+  /** The same for all steps of the epoch. */
+  private learningRate(position: number, epoch: number): number {
+    const { kernel, layout } = this;
+    const { config, nRows } = this.work;
+    if (config.optimizer === 'adam') return learningRateOf(config, epoch);
+    const largest = this.numbers(layout.largestSquare, 1);
+    largest[0] = 0;
+    let sum = 0;
+    for (let first = 0; first < nRows; first += config.batchSize) {
+      const size = Math.min(config.batchSize, nRows - first);
+      sum += kernel.measureRows(layout.network, layout.members[position]!.at, first, size);
+    }
+    return adaptiveRateOf(config, { largest: largest[0], mean: sum / nRows });
+  }
+
+  private setOrder(position: number, epoch: number): void {
+    const { nRows, tasks } = this.work;
+    const order = tasks[position]!.batchOrder.subarray(epoch * nRows, (epoch + 1) * nRows);
+    new Int32Array(this.kernel.memory.buffer, this.layout.order, nRows).set(order);
+  }
+
+  private writeMember(addresses: MemberAddresses, task: MemberTask): void {
+    const { weights, inputWidth } = this.layout;
+    const { nRows, nInputs } = this.work;
+    const { at, ...places } = addresses;
+    new Int32Array(this.kernel.memory.buffer, at, 5).set([
+      ...[places.weights, places.firstMoment, places.secondMoment, places.inputs, places.signs],
+    ]);
+    padWeights(weights, task.initialWeights, this.numbers(places.weights, weights.length));
+    this.numbers(places.firstMoment, weights.length).fill(0);
+    this.numbers(places.secondMoment, weights.length).fill(0);
+    const inputs = this.numbers(places.inputs, nRows * inputWidth).fill(0);
+    for (let row = 0; row < nRows; row++)
+      inputs.set(task.inputs.subarray(row * nInputs, (row + 1) * nInputs), row * inputWidth);
+    this.numbers(places.signs, nRows).set(task.labels.map((label) => 2 * label - 1));
+  }
+
+  private numbers(at: number, count: number): Float32Array {
+    return new Float32Array(this.kernel.memory.buffer, at, count);
+  }
+
+  private bytes(at: number, count: number): Uint8Array {
+    return new Uint8Array(this.kernel.memory.buffer, at, count);
+  }
+}
+
+function requireWeights({ config, nInputs, tasks }: MemberWork): void {
+  const nWeights = countWeights(networkShapeOf(config, nInputs));
+  const odd = tasks.find(({ initialWeights }) => initialWeights.length !== nWeights);
+  if (odd) {
+    throw new RangeError(
+      `member ${odd.index} starts with ${odd.initialWeights.length} weights, but the network has ${nWeights}`,
+    );
+  }
+}
+
+function growTo(memory: WebAssembly.Memory, bytes: number): void {
+  const pages = Math.ceil(bytes / PAGE);
+  if (pages > MOST_PAGES) {
+    throw new RangeError(
+      `the fused engine needs ${Math.ceil(bytes / 2 ** 20)} MiB on one thread, but WebAssembly has 4096; ` +
+        'use smaller networks or the engine tensor',
+    );
+  }
+  const missing = pages - memory.buffer.byteLength / PAGE;
+  if (missing > 0) memory.grow(missing);
+}
