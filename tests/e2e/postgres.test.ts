@@ -75,7 +75,7 @@ describe.skipIf(!data || !process.env.RISKCURVE_TEST_DATABASE_URL)('on a Postgre
   });
 
   it('leaves a run to the worker when the server that began it stops', async () => {
-    worker = server.start('worker');
+    worker = server.start(['worker']);
     workerEnded = finish(worker);
     const [firstWords] = (await once(worker.stderr!, 'data')) as [Buffer];
     expect(firstWords.toString()).toMatch('waiting for work');

@@ -19,7 +19,7 @@ export interface TestServer {
   /** Runs the command line against this server's data folder, and in that folder. */
   command(...args: string[]): Promise<Finished>;
   /** The same, to be looked at while it runs. */
-  start(...args: string[]): ChildProcess;
+  start(args: readonly string[], environment?: Record<string, string>): ChildProcess;
   /** Starts a second server on the same data folder, to its end. */
   second(): Promise<Finished>;
   /** Ends it in order, or hard as a power failure would; a data folder of its own goes with an orderly end. */
@@ -41,13 +41,13 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     untilHealthy(address),
     ended.then(({ stdout, stderr }) => Promise.reject(new Error(`the server ended: ${stdout}${stderr}`))),
   ]);
-  const start = (...args: string[]) =>
-    spawn(process.execPath, [path.join(root, 'dist/cli.mjs'), ...args], { cwd: home, env });
+  const start = (args: readonly string[], change = {}) =>
+    spawn(process.execPath, [path.join(root, 'dist/cli.mjs'), ...args], { cwd: home, env: { ...env, ...change } });
   return {
     address,
     home,
     start,
-    command: (...args) => finish(start(...args)),
+    command: (...args) => finish(start(args)),
     second: async () => finish(nextStart(await freePort(), env)),
     async stop(how = 'SIGTERM') {
       child.kill(how);
