@@ -18,7 +18,7 @@ export async function getRun(app: Application, options: { runId: string }): Prom
   return {
     run,
     shards: shards.map(withoutHistory),
-    progress: runProgress(run, shards, new Date()),
+    progress: runProgress(run, shards),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Run } from '@/db/queries/runs';
 import type { Shard } from '@/db/queries/shards';
 import type { EpochProgress } from '@/models/engines/types';
+import type { ShardProgress } from '../jobs/shard-history';
 
 /** How far a run is, over all its members. */
 export interface RunProgress {
@@ -21,7 +22,7 @@ export interface RunProgress {
 }
 
 /** Sums up the shards of a run. */
-export function runProgress(run: Run, shards: readonly Shard[], now: Date): RunProgress {
+export function runProgress(run: Run, shards: readonly Shard[]): RunProgress {
   const { epochs } = run.config;
   const members = sum(shards, nMembers);
   const workDone = sum(shards, (shard) => nMembers(shard) * epochsDone(shard, epochs));
@@ -36,7 +37,7 @@ export function runProgress(run: Run, shards: readonly Shard[], now: Date): RunP
     loss: shown?.loss ?? null,
     crossingRate: shown?.crossingRate ?? null,
     learningRate: shown?.learningRate ?? null,
-    secondsLeft: run.state === 'running' ? secondsLeft(run, shards, now) : null,
+    secondsLeft: run.state === 'running' ? secondsLeft(run, shards) : null,
     membersDone: sum(shards, (shard) => (shard.state === 'finished' ? nMembers(shard) : 0)),
     members,
     history,
@@ -56,8 +57,11 @@ function meanHistory(shards: readonly Shard[]): EpochProgress[] {
     const weight = sum(reached, nMembers);
     const mean = (of: (progress: EpochProgress) => number) =>
       sum(reached, (shard) => nMembers(shard) * of(shard.history[epoch]!)) / weight;
+    const { epochs, stopped } = reached[0]!.history[epoch]!;
     return {
-      ...reached[0]!.history[epoch]!,
+      epoch,
+      epochs,
+      ...(stopped && { stopped }),
       loss: mean((progress) => progress.loss),
       crossingRate: mean((progress) => progress.crossingRate),
       learningRate: mean((progress) => progress.learningRate),
@@ -65,19 +69,34 @@ function meanHistory(shards: readonly Shard[]): EpochProgress[] {
   });
 }
 
-/** What finished shards took tells the pace; before that, the time since the start. Shards that run side by side share what is left. */
-function secondsLeft(run: Run, shards: readonly Shard[], now: Date): number | null {
-  const { epochs } = run.config;
+/** By the pace so far; shards that run side by side share what is left. */
+function secondsLeft(run: Run, shards: readonly Shard[]): number | null {
+  const pace = secondsPerMemberEpoch(shards, run.config.epochs);
+  if (pace === null) return null;
+  const workLeft = sum(shards, (shard) => nMembers(shard) * (run.config.epochs - epochsDone(shard, run.config.epochs)));
+  return (workLeft * pace) / Math.max(1, shards.filter((shard) => shard.state === 'running').length);
+}
+
+/**
+ * What finished shards took tells the pace; before that, the epochs after the first of the shards at work: the first holds the
+ * start of the trainer as well. Null until there is enough to judge by.
+ */
+function secondsPerMemberEpoch(shards: readonly Shard[], epochs: number): number | null {
   const finished = shards.filter((shard) => shard.state === 'finished' && shard.seconds !== null);
+  if (finished.length > 0) {
+    return sum(finished, (shard) => shard.seconds ?? 0) / sum(finished, (shard) => nMembers(shard) * epochs);
+  }
   const running = shards.filter((shard) => shard.state === 'running');
-  const workIn = (some: readonly Shard[]) => sum(some, (shard) => nMembers(shard) * epochsDone(shard, epochs));
-  const elapsed = run.startedAt === null ? 0 : (now.getTime() - run.startedAt.getTime()) / 1000;
-  const [seconds, work] =
-    finished.length > 0
-      ? [sum(finished, (shard) => shard.seconds ?? 0), workIn(finished)]
-      : [elapsed * running.length, workIn(running)];
-  const enough = finished.length > 0 || (elapsed >= 1 && running.some((shard) => shard.history.length >= 2));
-  if (!enough || work === 0) return null;
-  const workLeft = sum(shards, nMembers) * epochs - workIn(shards);
-  return (workLeft * (seconds / work)) / Math.max(1, running.length);
+  const seconds = sum(running, (shard) => span(shard, (progress) => progress.seconds ?? 0));
+  const work = sum(running, (shard) => nMembers(shard) * span(shard, (progress) => progress.epoch));
+  return work > 0 && seconds >= leastSeconds ? seconds / work : null;
+}
+
+/** Shorter spans than this are mostly chance. */
+const leastSeconds = 0.5;
+
+/** From a shard's first epoch to its latest. */
+function span(shard: Shard, of: (progress: ShardProgress) => number): number {
+  const [first, last] = [shard.history[0], shard.history.at(-1)];
+  return first === undefined || last === undefined ? 0 : of(last) - of(first);
 }
