@@ -13,6 +13,8 @@ export interface Application {
   readonly queue: RunQueue;
   /** The whole embedded database as one gzipped tar archive; null on PostgreSQL, which has tools of its own. */
   readonly dumpDatabase: (() => Promise<Uint8Array>) | null;
+  /** Aborted as soon as `close` is called: what is under way then fails for that reason. */
+  readonly closing: AbortSignal;
   /** Stops the queue and the trainer, closes the database, frees the lock. */
   close(): Promise<void>;
 }

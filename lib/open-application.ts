@@ -23,7 +23,9 @@ export async function openApplication(
   await mkdir(environment.home, { recursive: true, mode: 0o700 });
   const { open, lock } = await openDatabase(environment);
   const stops: (() => Promise<void>)[] = [() => lock?.release() ?? Promise.resolve(), () => open.close()];
+  const closing = new AbortController();
   const close = once(async () => {
+    closing.abort();
     for (const stop of stops.splice(0).reverse()) await stop();
   });
   try {
@@ -36,6 +38,7 @@ export async function openApplication(
       files: openFileStore(path.join(environment.home, 'files')),
       queue,
       dumpDatabase: open.dump,
+      closing: closing.signal,
       close,
     };
     if (options.startWorker) {

@@ -14,4 +14,8 @@ export const commandEventSchema = z.union([
   z.object({ error: z.object({ kind: z.string(), message: z.string(), usage: z.boolean() }) }),
 ]);
 
+/** What the command line says where the server ended, in order or not, before the command did. */
+export const serverStopped =
+  'the server stopped before the command was done; a run that it had begun goes on when the server starts again';
+
 export type CommandEvent = z.infer<typeof commandEventSchema>;

@@ -2,7 +2,7 @@
 import type { Environment } from '@/lib/env';
 import { RiskcurveError, type ErrorKind } from '@/lib/errors';
 import type { CommandContext, CommandResult } from './command';
-import { commandEventSchema, type CommandEvent } from './protocol';
+import { commandEventSchema, serverStopped, type CommandEvent } from './protocol';
 import { readServerFile, type ServerSign } from './server-file';
 import { UsageError } from './usage-error';
 
@@ -44,14 +44,14 @@ export async function runRemotely(
   if (!response.ok || response.body === null) {
     throw new RiskcurveError('failed', `the server at ${server.url} refused the command (status ${response.status})`);
   }
-  for await (const event of eventsOf(response.body)) {
+  for await (const event of eventsOf(response.body, context.signal)) {
     if ('progress' in event) context.progress(event.progress);
     else if ('notice' in event) context.notice(event.notice);
     else if ('output' in event) context.output(pieceOf(event));
     else if ('result' in event) return { json: event.result.json ?? null, text: event.result.text };
     else throw errorOf(event.error);
   }
-  throw new RiskcurveError('failed', `the server at ${server.url} ended before the command was done; look at its log`);
+  throw new RiskcurveError('failed', serverStopped);
 }
 
 async function post(server: ServerSign, body: unknown, signal: AbortSignal): Promise<Response> {
@@ -68,13 +68,22 @@ async function post(server: ServerSign, body: unknown, signal: AbortSignal): Pro
   }
 }
 
-async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<CommandEvent> {
+async function* eventsOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<CommandEvent> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of chunksOf(body, signal)) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) yield commandEventSchema.parse(JSON.parse(line));
+  }
+}
+
+/** The stream breaks off where the server is killed, or where this command is interrupted. */
+async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body as unknown as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw new RiskcurveError('failed', signal.aborted ? 'interrupted' : serverStopped, { cause: error });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Application } from '@/lib/application';
 import { messageFor, RiskcurveError } from '@/lib/errors';
 import { applicationCommands } from './application-commands';
 import { commandLineActor } from './actor';
-import { commandRequestSchema, type CommandEvent } from './protocol';
+import { commandRequestSchema, serverStopped, type CommandEvent } from './protocol';
 import { readServerFile } from './server-file';
 import { UsageError } from './usage-error';
 
@@ -64,6 +64,7 @@ async function answer(
     };
     send({ result: await command.execute(context, request.data.options) });
   } catch (error) {
+    if (app.closing.aborted) return send({ error: { kind: 'failed', message: serverStopped, usage: false } });
     if (!(error instanceof RiskcurveError)) process.stderr.write(`riskcurve: ${detailsOf(error)}\n`);
     const kind = error instanceof RiskcurveError ? error.kind : 'failed';
     send({ error: { kind, message: messageFor(error), usage: error instanceof UsageError } });

@@ -77,6 +77,34 @@ describe('a running server', () => {
     });
   });
 
+  it.each(['ends in order', 'is killed'])('says so where the server %s in the middle of a command', async (how) => {
+    const stopping = createServer((_, response) => {
+      response.writeHead(200);
+      response.write(`${JSON.stringify({ progress: 'half of it' })}\n`, () => {
+        if (how === 'is killed') response.destroy();
+        else response.end();
+      });
+    });
+    await new Promise<void>((listening) => stopping.listen(0, '127.0.0.1', listening));
+    const sign = await readFile(signFile(), 'utf8');
+    const url = `http://127.0.0.1:${(stopping.address() as AddressInfo).port}`;
+    await writeFile(signFile(), JSON.stringify({ ...(JSON.parse(sign) as object), url }));
+    const stopped = await run('demo-cohort');
+    expect(stopped.status).toBe(1);
+    expect(stopped.stderr).toContain('riskcurve: the server stopped before the command was done; ');
+    expect(stopped.stderr).not.toMatch(/fault|our side/);
+    await writeFile(signFile(), sign);
+    stopping.close();
+  });
+
+  it('tells a command that is under way when the application closes', async () => {
+    const other = await openTestApplication();
+    await other.app.close();
+    const events = await new Response(runCommandStream(other.app, { command: 'demo-cohort', options: {} })).text();
+    expect(events).toContain('the server stopped before the command was done');
+    await other.remove();
+  });
+
   it('refuses where the folder is held and no server can be asked', async () => {
     const sign = await readFile(signFile(), 'utf8');
     await rm(signFile());
