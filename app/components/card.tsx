@@ -24,7 +24,7 @@ export function Card({ title, description, actions, className = '', padded = tru
     >
       {heading && (
         <div className={`flex flex-wrap items-start gap-x-4 gap-y-2 ${padded ? 'mb-3' : 'p-4 sm:px-5'}`}>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-60">
             {title !== undefined && (
               <h2 id={id} className="text-[15px] font-semibold">
                 {title}

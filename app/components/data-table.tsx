@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** Makes the header a link that sorts; `direction` is null while another column sorts. */
   readonly sort?: { readonly href: string; readonly direction: 'ascending' | 'descending' | null };
   readonly className?: string;
+  /** For what the record's own page shows as well: leaves it out of the cards of a phone. */
+  readonly wideOnly?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -43,7 +45,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
                   role="cell"
                   key={column.key}
                   data-label={labelOf(column)}
-                  className={`px-3 py-2.5 align-middle first:pl-5 last:pr-5 ${alignment(column)} ${column.className ?? ''}`}
+                  className={`px-3 py-2.5 align-middle first:pl-5 last:pr-5 ${alignment(column)} ${column.wideOnly ? 'wide-only' : ''} ${column.className ?? ''}`}
                 >
                   <div className="min-w-0">{column.cell(row)}</div>
                 </td>

@@ -33,8 +33,13 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Where you are" className="mb-1 text-[13px]">
       <ol className="flex flex-wrap items-center gap-x-1.5 text-soft">
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, index) => (
           <li key={crumb.label} className="flex items-center gap-x-1.5">
+            {index > 0 && (
+              <span aria-hidden="true" className="text-mark">
+                /
+              </span>
+            )}
             {crumb.href === undefined ? (
               <span>{crumb.label}</span>
             ) : (
@@ -42,9 +47,6 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                 {crumb.label}
               </Link>
             )}
-            <span aria-hidden="true" className="text-mark">
-              /
-            </span>
           </li>
         ))}
       </ol>

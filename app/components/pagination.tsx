@@ -10,7 +10,7 @@ interface PaginationProps {
   readonly hrefOf: (page: number) => string;
 }
 
-/** "26 to 50 of 768 patients", and the way to the neighbours. */
+/** "26 to 50 of 768 patients", and the way to the neighbours; "12 patients" where they fit on one page. */
 export function Pagination({ page, pageSize, total, noun, hrefOf }: PaginationProps) {
   const first = (page - 1) * pageSize + 1;
   const last = Math.min(total, page * pageSize);
@@ -18,10 +18,11 @@ export function Pagination({ page, pageSize, total, noun, hrefOf }: PaginationPr
   return (
     <nav
       aria-label="Pages"
-      className="flex flex-wrap items-center justify-between gap-3 px-5 py-3 text-[13px] text-soft"
+      className="flex flex-wrap items-center justify-between gap-3 border-t border-rule px-4 py-3 sm:px-5 text-[13px] text-soft"
     >
       <span>
-        {formatCount(first)} to {formatCount(last)} of {formatCount(total, noun)}
+        {pages > 1 && `${formatCount(first)} to ${formatCount(last)} of `}
+        {formatCount(total, noun)}
       </span>
       <span className="flex gap-2">
         {page > 1 && (

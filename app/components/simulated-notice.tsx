@@ -11,13 +11,11 @@ export function SimulatedNotice({ simulatedFrom, className = 'mb-5' }: Simulated
   if (simulatedFrom === null) return null;
   return (
     <Notice tone="warning" title="Simulated patients, not real ones." className={className}>
-      <p>
-        This cohort was drawn from a stated formula, so each patient’s true risk is known. Nothing here may be used in
-        care.
-      </p>
-      <details className="mt-1 text-[13px]">
-        <summary className="w-fit rounded">The formula</summary>
-        <p className="mt-1 max-w-[96ch]">{simulatedFrom}</p>
+      <details className="text-[13px]">
+        <summary className="w-fit rounded">Not for use in care. How it was simulated</summary>
+        <p className="mt-1 max-w-[96ch]">
+          Drawn from a stated formula, so each patient’s true risk is known. {simulatedFrom}
+        </p>
       </details>
     </Notice>
   );

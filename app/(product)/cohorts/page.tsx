@@ -4,12 +4,12 @@ import { Card } from '@/app/components/card';
 import { DataTable, type Column } from '@/app/components/data-table';
 import { EmptyState } from '@/app/components/empty-state';
 import { PageHeader } from '@/app/components/page-header';
+import { TableLink } from '@/app/components/table-link';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatCount, formatDate, formatShare } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { listCohorts } from '@/lib/services/list-cohorts';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { DemoCohortButton } from './demo-cohort-button';
 
 export const metadata: Metadata = { title: 'Cohorts' };
@@ -66,9 +66,7 @@ export default async function CohortsPage() {
 function CohortName({ cohort }: { cohort: Cohort }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <Link href={`/cohorts/${cohort.id}`} className="font-medium hover:text-accent hover:underline">
-        {cohort.name}
-      </Link>
+      <TableLink href={`/cohorts/${cohort.id}`}>{cohort.name}</TableLink>
       {cohort.simulatedFrom !== null && <Badge tone="warning">simulated</Badge>}
     </span>
   );

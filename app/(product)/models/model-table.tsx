@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { Badge } from '@/app/components/badge';
 import { DataTable, type Column } from '@/app/components/data-table';
 import { ModelStateBadge } from '@/app/components/model-state-badge';
+import { TableLink } from '@/app/components/table-link';
 import { formatDate, shortVersion } from '@/lib/format';
 import type { ModelRecord } from '@/lib/services/list-model-records';
 import { lossName, metricText } from './metric-words';
@@ -13,9 +13,7 @@ const columns: Column<ModelRecord>[] = [
     phoneLabel: '',
     cell: ({ model }) => (
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <Link href={`/models/${model.id}`} className="font-semibold text-accent hover:underline">
-          {model.name}
-        </Link>
+        <TableLink href={`/models/${model.id}`}>{model.name}</TableLink>
         <span className="text-[12.5px] text-soft">{shortVersion(model.version)}</span>
       </span>
     ),

@@ -1,11 +1,11 @@
-import Link from 'next/link';
-import { Badge } from '@/app/components/badge';
 import { DataTable, type Column } from '@/app/components/data-table';
 import { addressOf } from '@/app/components/read-parameter';
+import { TableLink } from '@/app/components/table-link';
 import { RiskBar } from '@/lib/charts/risk-bar';
 import { formatInterval, formatNumber, formatRisk } from '@/lib/format';
 import { valueText } from '@/lib/report/panels/patient';
 import type { ListedPatient, PatientList } from '@/lib/services/list-patients';
+import type { Outcome } from '@/models/features';
 import { listAddress, type ListQuery } from './list-query';
 
 /** The list itself: label, the values that matter most, risk with its interval, part and outcome. */
@@ -29,27 +29,40 @@ function columnsOf(list: PatientList, query: ListQuery): Column<ListedPatient>[]
       phoneLabel: '',
       sort: model === null ? undefined : sortBy(query, query.order === 'label' ? 'ascending' : null, 'label'),
       cell: (patient) => (
-        <Link
-          href={addressOf(`/patients/${patient.id}`, { model: query.modelId })}
-          className="font-semibold text-accent hover:underline max-sm:text-[16px]"
-        >
-          {patient.label}
-        </Link>
+        <TableLink href={addressOf(`/patients/${patient.id}`, { model: query.modelId })}>{patient.label}</TableLink>
       ),
     },
     ...(model === null ? [] : [riskColumn(query)]),
     ...list.keyFeatures.map((position) => featureColumn(list, position)),
     ...(model === null ? [] : [partColumn]),
-    {
-      key: 'outcome',
-      header: 'On record',
-      cell: (patient) => (
-        <span className={patient.outcome ? '' : 'text-soft'}>
-          {patient.outcome ? list.cohort?.outcome.positiveMeans : list.cohort?.outcome.negativeMeans}
-        </span>
-      ),
-    },
+    ...(list.cohort === null ? [] : [outcomeColumn(list.cohort.outcome)]),
   ];
+}
+
+/** What happened: the heading says what a yes means; the cards of a phone have no heading and say it themselves. */
+function outcomeColumn({ positiveMeans, negativeMeans }: Outcome): Column<ListedPatient> {
+  return {
+    key: 'outcome',
+    header: (
+      <>
+        On record <span className="block max-w-44 font-normal text-faint">{positiveMeans}</span>
+      </>
+    ),
+    phoneLabel: 'On record',
+    cell: ({ outcome }) => (
+      <span
+        className={`flex items-center gap-2 ${outcome ? '' : 'text-soft'}`}
+        title={outcome ? positiveMeans : negativeMeans}
+      >
+        <span
+          aria-hidden="true"
+          className={`size-2 shrink-0 rounded-full border ${outcome ? 'border-ink bg-ink' : 'border-mark'}`}
+        />
+        <span className="max-sm:hidden">{outcome ? 'yes' : 'no'}</span>
+        <span className="sm:hidden">{outcome ? positiveMeans : negativeMeans}</span>
+      </span>
+    ),
+  };
 }
 
 function riskColumn(query: ListQuery): Column<ListedPatient> {
@@ -81,6 +94,7 @@ function featureColumn(list: PatientList, position: number): Column<ListedPatien
     phoneLabel: unit === null ? feature.label : `${feature.label}, ${unit}`,
     align: feature.kind === 'numeric' ? 'right' : 'left',
     className: 'whitespace-nowrap',
+    wideOnly: true,
     cell: ({ values }) => {
       const value = values[position] ?? null;
       return value === null ? (
@@ -105,12 +119,20 @@ function FeatureHeading({ label, unit }: { label: string; unit: string }) {
 const partColumn: Column<ListedPatient> = {
   key: 'part',
   header: 'Judged',
-  cell: ({ judged }) =>
-    judged?.part === 'holdout' ? (
-      <Badge title="Kept from every network during training; judged by all of them">holdout</Badge>
-    ) : (
-      <Badge title="Judged only by the networks that never saw this patient">out of fold</Badge>
-    ),
+  className: 'whitespace-nowrap',
+  wideOnly: true,
+  cell: ({ judged }) => (
+    <span
+      className="text-soft"
+      title={
+        judged?.part === 'holdout'
+          ? 'Kept from every network during training; judged by all of them'
+          : 'Judged only by the networks that never saw this patient'
+      }
+    >
+      {judged?.part === 'holdout' ? 'holdout' : 'out of fold'}
+    </span>
+  ),
 };
 
 function sortBy(query: ListQuery, direction: 'ascending' | 'descending' | null, order: ListQuery['order']) {

@@ -4,12 +4,12 @@ import { Card } from '@/app/components/card';
 import { DataTable, type Column } from '@/app/components/data-table';
 import { EmptyState } from '@/app/components/empty-state';
 import { PageHeader } from '@/app/components/page-header';
+import { TableLink } from '@/app/components/table-link';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatCount, formatDateTime, formatDuration } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { listRuns } from '@/lib/services/list-runs';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { StateBadge } from './state-badge';
 import { lossNames } from './words';
 
@@ -21,11 +21,7 @@ const columns: Column<ListedRun>[] = [
   {
     key: 'cohort',
     header: 'Cohort',
-    cell: (run) => (
-      <Link href={`/runs/${run.id}`} className="font-medium hover:text-accent hover:underline">
-        {run.cohortName}
-      </Link>
-    ),
+    cell: (run) => <TableLink href={`/runs/${run.id}`}>{run.cohortName}</TableLink>,
   },
   { key: 'loss', header: 'Loss', cell: (run) => lossNames[run.config.loss] },
   {

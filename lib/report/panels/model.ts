@@ -39,7 +39,7 @@ export function evaluationPanel(evaluation: Evaluation): PanelOf<'evaluation'> {
     panel: 'evaluation',
     explanation:
       'Out of fold: every patient judged only by networks that never saw that patient. Holdout: patients kept from every ' +
-      'network and opened once. Intervals are 95 % bootstrap intervals.',
+      'network and opened once. Intervals are 95\u202f% bootstrap intervals.',
     parts: [
       { part: 'outOfFold', ...summarizePart(outOfFold) },
       ...(holdout === null ? [] : [{ part: 'holdout' as const, ...summarizePart(holdout) }]),

@@ -1,17 +1,15 @@
-import { Badge } from '@/app/components/badge';
 import { Card } from '@/app/components/card';
 import { DataTable } from '@/app/components/data-table';
+import { ModelStateBadge } from '@/app/components/model-state-badge';
+import { TableLink } from '@/app/components/table-link';
 import { formatCount, formatDateTime, shortVersion } from '@/lib/format';
 import type { listModels } from '@/lib/services/list-models';
 import type { listRuns } from '@/lib/services/list-runs';
-import Link from 'next/link';
 import { StateBadge } from '../../runs/state-badge';
 import { lossNames } from '../../runs/words';
 
 type ListedModel = Awaited<ReturnType<typeof listModels>>[number];
 type ListedRun = Awaited<ReturnType<typeof listRuns>>[number];
-
-const link = 'font-medium hover:text-accent hover:underline';
 
 /** What was trained on this cohort. */
 export function CohortModels({ models }: { models: readonly ListedModel[] }) {
@@ -28,15 +26,11 @@ export function CohortModels({ models }: { models: readonly ListedModel[] }) {
             {
               key: 'name',
               header: 'Model',
-              cell: (model) => (
-                <Link href={`/models/${model.id}`} className={link}>
-                  {model.name}
-                </Link>
-              ),
+              cell: (model) => <TableLink href={`/models/${model.id}`}>{model.name}</TableLink>,
             },
             { key: 'loss', header: 'Loss', cell: (model) => lossNames[model.config.loss] },
             { key: 'version', header: 'Version', cell: (model) => <code>{shortVersion(model.version)}</code> },
-            { key: 'published', header: 'Published', cell: publication },
+            { key: 'state', header: 'State', cell: (model) => <ModelStateBadge model={model} /> },
           ]}
         />
       )}
@@ -57,11 +51,7 @@ export function CohortRuns({ runs }: { runs: readonly ListedRun[] }) {
           {
             key: 'started',
             header: 'Started',
-            cell: (run) => (
-              <Link href={`/runs/${run.id}`} className={link}>
-                {formatDateTime(run.createdAt)}
-              </Link>
-            ),
+            cell: (run) => <TableLink href={`/runs/${run.id}`}>{formatDateTime(run.createdAt)}</TableLink>,
           },
           { key: 'loss', header: 'Loss', cell: (run) => lossNames[run.config.loss] },
           { key: 'members', header: 'Members', cell: (run) => formatCount(run.members) },
@@ -73,18 +63,5 @@ export function CohortRuns({ runs }: { runs: readonly ListedRun[] }) {
         ]}
       />
     </Card>
-  );
-}
-
-function publication(model: ListedModel) {
-  if (model.retiredAt !== null) return 'retired';
-  return model.publishedAt === null ? 'no' : <Published />;
-}
-
-function Published() {
-  return (
-    <span>
-      <Badge tone="success">published</Badge>
-    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Card } from '@/app/components/card';
 import { Segmented } from '@/app/components/segmented';
-import { formatCount } from '@/lib/format';
+import { formatCount, formatShare } from '@/lib/format';
 import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
 import { metricInterval, metricText, metricWords } from '../metric-words';
 
@@ -27,7 +27,7 @@ export function MetricTiles({ evaluation, part, hrefOf }: MetricTilesProps) {
   return (
     <Card
       title="How good it is"
-      description={`${explanation[part]} ${formatCount(shown.nPatients, 'patient')}, ${formatCount(shown.nEvents, 'event')}; intervals are 95 % bootstrap intervals.`}
+      description={`${explanation[part]} ${formatCount(shown.nPatients, 'patient')}, ${formatCount(shown.nEvents, 'event')}; intervals are ${formatShare(0.95)} bootstrap intervals.`}
       actions={<Segmented label="Part of the cohort" segments={segments} value={part} />}
     >
       <dl className="grid grid-cols-2 gap-x-5 gap-y-4 sm:grid-cols-4 xl:grid-cols-7">

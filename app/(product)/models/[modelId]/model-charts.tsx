@@ -26,11 +26,11 @@ export function ModelCharts({ part, counts }: { part: PartEvaluation; counts: re
           />
         </div>
         <p className="mt-2 text-[13px] text-soft">
-          Points: patients grouped by risk, with 95 % intervals. Line: smoothed. Bars at the foot: how the risks spread.
+          Points: patients grouped by risk, with 95 % intervals. Line: smoothed. Bars at the foot: how the risks spread.
         </p>
         <NumbersTable
           caption="Calibration by group"
-          heads={['Stated risk', 'Observed', '95 % interval', 'Patients']}
+          heads={['Stated risk', 'Observed', '95\u202f% interval', 'Patients']}
           rows={part.calibrationGroups.map((group) => [
             formatRisk(group.risk),
             formatShare(group.observed),

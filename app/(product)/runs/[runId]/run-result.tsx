@@ -14,7 +14,7 @@ export async function RunResult({ modelId }: { modelId: string }) {
     <Card
       className="mb-4"
       title={`Model ${model.name}`}
-      description={`Version ${shortVersion(model.version)}. Each patient judged only by members that never saw that patient; intervals are 95 %.`}
+      description={`Version ${shortVersion(model.version)}. Each patient judged only by members that never saw that patient; intervals are ${formatShare(0.95)} bootstrap intervals.`}
     >
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
         <Figure name="AUROC" metric={metrics.auroc} />
