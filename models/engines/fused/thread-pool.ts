@@ -1,0 +1,57 @@
+/** Worker threads, one kernel each. */
+import { Worker } from 'node:worker_threads';
+import type { MemberWork } from './member-training';
+import type { ThreadReply, ThreadStart, TrainOrder } from './messages';
+import type { FusedProgram } from './program';
+
+type EpochReply = Extract<ThreadReply, { type: 'epoch' }>;
+
+/** Starts threads when they are first needed and keeps them; an idle thread keeps no process alive. */
+export class ThreadPool {
+  private readonly workers: (Worker | undefined)[] = [];
+
+  constructor(private readonly program: FusedProgram) {}
+
+  /**
+   * Trains a share of the members on a thread.
+   *
+   * @returns a weight vector for each task in order, or null where it was stopped.
+   * @throws Error where the thread reports a fault or ends.
+   */
+  train(
+    thread: number,
+    work: MemberWork,
+    stop: SharedArrayBuffer,
+    onEpoch: (reply: EpochReply) => void,
+  ): Promise<readonly Float32Array[] | null> {
+    const worker = (this.workers[thread] ??= this.start());
+    worker.ref();
+    return new Promise<readonly Float32Array[] | null>((resolve, reject) => {
+      worker.on('message', (reply: ThreadReply) => {
+        if (reply.type === 'epoch') onEpoch(reply);
+        else if (reply.type === 'trained') resolve(reply.weights);
+        else if (reply.type === 'stopped') resolve(null);
+        else reject(new Error(reply.message));
+      });
+      const lose = (why: Error): void => {
+        delete this.workers[thread]; // the next order starts another
+        reject(why);
+      };
+      worker.once('error', lose);
+      worker.once('exit', () => lose(new Error('a thread of the fused engine ended before it was done')));
+      worker.postMessage({ ...work, stop } satisfies TrainOrder);
+    }).finally(() => {
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+      worker.unref();
+    });
+  }
+
+  /** Ends all threads at once. */
+  async end(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker?.terminate()));
+  }
+
+  private start(): Worker {
+    return new Worker(this.program.threadFile, { workerData: { kernel: this.program.kernel } satisfies ThreadStart });
+  }
+}
