@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { openEmbedded } from '@/db/open-embedded';
 import type { Environment } from '../env';
@@ -24,21 +24,31 @@ export async function restoreApplication(
   }
   const manifest = await readManifest(folder);
   const archive = await readChecked(path.join(folder, backupNames.database), manifest.databaseSha256);
-  await mkdir(environment.home, { recursive: true });
+  const readFileOf = (sha256: string) => readChecked(path.join(folder, backupNames.files, sha256), sha256);
+  for (const sha256 of manifest.files) await readFileOf(sha256);
+  // It holds patients: for its owner alone.
+  await mkdir(environment.home, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(environment.home);
   try {
     await refuseExisting(path.join(environment.home, 'database'));
     const files = openFileStore(path.join(environment.home, 'files'));
-    for (const sha256 of manifest.files) {
-      await files.put(await readChecked(path.join(folder, backupNames.files, sha256), sha256));
-    }
-    const migrations = path.join(projectRoot(), 'db', 'migrations');
-    const open = await openEmbedded(path.join(environment.home, 'database'), migrations, archive);
-    await open.close();
+    for (const sha256 of manifest.files) await files.put(await readFileOf(sha256));
+    await unpackDatabase(environment.home, archive);
   } finally {
     await lock.release();
   }
   return manifest;
+}
+
+/** Under another name first: an interrupted restore leaves nothing that looks like a database. */
+async function unpackDatabase(home: string, archive: Uint8Array<ArrayBuffer>): Promise<void> {
+  const partial = path.join(home, 'database.partial');
+  await rm(partial, { recursive: true, force: true });
+  const open = await openEmbedded(partial, path.join(projectRoot(), 'db', 'migrations'), archive);
+  await open.close();
+  const folder = path.join(home, 'database');
+  await rm(folder, { recursive: true, force: true }); // empty, or it would have been refused
+  await rename(partial, folder);
 }
 
 async function readManifest(folder: string): Promise<BackupManifest> {
