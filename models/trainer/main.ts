@@ -8,7 +8,7 @@ if (!process.send) {
 
 startTrainer({
   // with nobody left to hear it, a reply is lost: `disconnect` ends the process, a failed send must not
-  send: (reply) => process.send?.(reply, () => undefined),
+  send: (reply) => process.send?.(reply, undefined, undefined, () => undefined),
   onRequest: (listener) => process.on('message', listener),
 });
 

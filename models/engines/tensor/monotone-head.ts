@@ -1,5 +1,6 @@
 /** The monotone head on stacked tensors; `models/inference/monotone-levels.ts` is the same on plain numbers. */
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
+import { log1p } from './log1p';
 import type { TensorFlow } from './tensorflow';
 
 /** Levels from the head's outputs, both `[nMembers, nRows, nLevels]`: Q_1 = z_1, Q_k = Q_{k-1} + softplus(z_k). */
@@ -17,7 +18,7 @@ function softplus(tf: TensorFlow, x: Tensor3D): Tensor3D {
     const [value, save] = given as [Tensor, (tensors: Tensor[]) => void];
     save([tf.sigmoid(value)]);
     return {
-      value: tf.add(tf.relu(value), tf.log1p(tf.exp(tf.neg(tf.abs(value))))),
+      value: tf.add(tf.relu(value), log1p(tf, tf.exp(tf.neg(tf.abs(value))))),
       gradFunc: (upstream: Tensor, [slope]: Tensor[]) => tf.mul(upstream, slope!),
     };
   });

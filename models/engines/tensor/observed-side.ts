@@ -6,6 +6,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { LossName } from '../../training/config';
+import { log1p } from './log1p';
 import type { TensorFlow } from './tensorflow';
 
 /** Value of the loss and reverse hazard g/G (not negative), both shaped as x. */
@@ -17,20 +18,21 @@ export interface ObservedSide {
 type LossFormula = (tf: TensorFlow, x: Tensor, tau: Tensor) => ObservedSide;
 
 const FOUR_OVER_PI = 4 / Math.PI;
-/** Keeps e^-|x| off zero, where atan(e)/e would be 0/0; far below float32's rounding of any e that matters. */
+/** Keeps the quotients of e^-|x| and its atan off 0/0, where both are 0 and the quotient is 1; far below the rounding of either elsewhere. */
 const TINY = 1e-30;
 
 /** Tilted hyperbolic secant; no sech and no 1 - F, so float32 keeps its digits far beyond |x| = 88 (theory, section 1). */
 function secantSide(tf: TensorFlow, x: Tensor, tau: Tensor): ObservedSide {
   const size = tf.abs(x);
-  const e = tf.add(tf.exp(tf.neg(size)), TINY);
+  const e = tf.exp(tf.neg(size));
   const atanE = tf.atan(e);
+  const [safeE, safeAtan] = [tf.add(e, TINY), tf.add(atanE, TINY)];
   const onePlusSquare = tf.add(tf.square(e), 1);
   const other = tf.sub(1, tau);
   const isUpper = tf.step(x);
 
-  const lowerHazard = tf.div(tf.div(e, atanE), onePlusSquare);
-  const lowerLog = tf.sub(tf.log(tf.mul(tau, tf.mul(FOUR_OVER_PI, tf.div(atanE, e)))), size);
+  const lowerHazard = tf.div(tf.div(safeE, safeAtan), onePlusSquare);
+  const lowerLog = tf.sub(tf.log(tf.mul(tau, tf.mul(FOUR_OVER_PI, tf.div(safeAtan, safeE)))), size);
 
   // G for x > 0 as a sum of positives: tau + (1-tau) (4/pi) atan(tanh(x/2))
   const upper = tf.add(tau, tf.mul(other, tf.mul(FOUR_OVER_PI, tf.atan(tf.tanh(tf.mul(size, 0.5))))));
@@ -61,13 +63,13 @@ function laplaceSide(tf: TensorFlow, x: Tensor, tau: Tensor): ObservedSide {
 /** Logistic: G(x) = 1/(1 + e^-x), whatever the level. */
 function logisticSide(tf: TensorFlow, x: Tensor): ObservedSide {
   const rectified = tf.relu(tf.neg(x));
-  return { value: tf.add(rectified, tf.log1p(tf.exp(tf.neg(tf.abs(x))))), reverseHazard: tf.sigmoid(tf.neg(x)) };
+  return { value: tf.add(rectified, log1p(tf, tf.exp(tf.neg(tf.abs(x))))), reverseHazard: tf.sigmoid(tf.neg(x)) };
 }
 
 /** log G where G = 1 - tail: by log1p while the tail is the smaller half. */
 function logOfUpper(tf: TensorFlow, upper: Tensor, tail: Tensor): Tensor {
   const tailIsSmall = tf.step(tf.sub(0.5, tail));
-  return select(tf, tailIsSmall, tf.log1p(tf.neg(tail)), tf.log(upper));
+  return select(tf, tailIsSmall, log1p(tf, tf.neg(tail)), tf.log(upper));
 }
 
 /** `mask` is 1 where `chosen` is wanted and 0 elsewhere. */
