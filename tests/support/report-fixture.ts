@@ -39,7 +39,7 @@ export const fixtureFeatures: readonly Feature[] = [
   },
 ];
 
-function fixtureTable(): FeatureTable {
+export function fixtureTable(): FeatureTable {
   const random = createRandom('report fixture');
   const column = (draw: () => number) => Float64Array.from({ length: nRows }, draw);
   return {
