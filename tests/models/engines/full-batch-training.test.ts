@@ -3,6 +3,7 @@ import { loadBackend } from '@/models/engines/tensor/backends';
 import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
 import { CancelledError, type EpochProgress, type TrainRequest } from '@/models/engines/types';
+import { distributionOf } from '@/models/inference/distribution';
 import { minimizeLbfgs } from '@/models/optimizers/lbfgs';
 import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
@@ -109,6 +110,21 @@ describe.each(['cpu', 'wasm'] as const)('L-BFGS on the tensor engine, %s', (back
     const counts = Object.values(progress.at(-1)!.stopped!);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(4);
     expect(progress[0]!.stopped).toEqual({});
+  });
+
+  it.each(['sbqc', 'bqc'] as const)('an intercept alone recovers the base rate at every level of %s', async (loss) => {
+    // inputs and weights all 0: only the head's biases have a slope, and every level must come to F_tau(-Q) = P(y=0)
+    const config = smallConfig({ loss, optimizer: 'lbfgs', epochs: 60, taus: [0.04, 0.3, 0.5, 0.9], hiddenUnits: [2] });
+    const nRows = 40;
+    const labels = Float32Array.from({ length: nRows }, (_, row) => (row < 11 ? 1 : 0));
+    const initialWeights = new Float32Array(2 + 2 + 2 * 4 + 4);
+    const batchOrder = Int32Array.from({ length: 60 * nRows }, (_, at) => at % nRows);
+    const task = { index: 0, inputs: new Float32Array(nRows), labels, initialWeights, batchOrder };
+    const [weights] = await engine.train({ config, nRows, nInputs: 1, tasks: [task] });
+    const distribution = distributionOf(loss)!;
+    config.taus.forEach((tau, level) => {
+      expect(Math.abs(distribution.survival(-weights!.at(level - 4)!, tau) - 11 / 40)).toBeLessThan(0.002);
+    });
   });
 
   it('gives each member the bytes it gets alone, in any company', async () => {
