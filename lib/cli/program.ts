@@ -25,14 +25,10 @@ export async function parseArguments(commands: readonly AnyCommand[], args: read
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { exit: 0 };
-    return { exit: 2, complaint: error.code.startsWith('commander.help') ? noCommand : withoutPrefix(error.message) };
+    return { exit: 2, complaint: error.message.replace(/^error: /, '') };
   }
-  return invocation === null ? { exit: 2, complaint: noCommand } : { invocation };
+  return invocation === null ? { exit: 2, complaint: 'no command was given' } : { invocation };
 }
-
-const noCommand = 'no command was given; riskcurve --help lists them';
-
-const withoutPrefix = (text: string) => text.replace(/^error: /, '');
 
 function buildProgram(commands: readonly AnyCommand[], found: (invocation: Invocation) => void): Command {
   const program = configure(new Command('riskcurve'))

@@ -43,7 +43,7 @@ describe.skipIf(!data)('the command line through a running server', () => {
     expect(trained.status).toBe(0);
     expect(trained.stderr).toMatch(/^training: \d+ %, \d+ of 20 members/m);
     const answer = documentOf<{ model: string; members: number }>(trained);
-    expect(answer).toMatchObject({ cohort: 'Haberman', members: 20, engine: 'tensor' });
+    expect(answer).toMatchObject({ cohort: 'Haberman', members: 20 });
     expect(documentOf(await server.command('evaluate', 'First', '--json'))).toEqual(answer);
 
     const predicted = await server.command('predict', 'First', './haberman.csv', '--out', 'risks.csv', '--json');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isCommandLine, removeServerFile, runCommandStream, writeServerFile } from '@/lib/cli/serve';
 import { listCohorts } from '@/lib/services/list-cohorts';
 import { openTestApplication, type TestApplication } from '../../support/databases';
-import { bundleOnce, documentOf, riskcurve } from './cli-process';
+import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process';
 
 describe('a running server', () => {
   let test: TestApplication;
@@ -36,7 +36,7 @@ describe('a running server', () => {
     await test.remove();
   });
 
-  const run = (...args: string[]) => riskcurve(test.environment.home, args);
+  const run = (...args: string[]) => riskcurveHere(test.environment.home, args);
   const signFile = () => path.join(test.environment.home, 'server.json');
 
   it('leaves a sign that only its own account can read', async () => {
@@ -49,7 +49,7 @@ describe('a running server', () => {
   });
 
   it('does the command, and its answer and errors come back as if it ran here', async () => {
-    const loaded = await run('demo-cohort', '--json');
+    const loaded = await riskcurve(test.environment.home, ['demo-cohort', '--json']);
     expect(loaded).toMatchObject({ status: 0, stderr: '' });
     expect(documentOf(loaded)).toMatchObject({ cohort: 'Demo cohort (simulated)', patients: 600 });
     expect(requests).toBe(1);

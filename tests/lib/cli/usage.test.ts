@@ -2,10 +2,8 @@
 import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { allCommands } from '@/lib/cli/all-commands';
-import { parseArguments } from '@/lib/cli/program';
-import { bundleOnce, riskcurve } from './cli-process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process';
 
 const commands = [
   ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'demo-cohort', 'prepare-demo', 'sign-in-link'],
@@ -17,20 +15,17 @@ const untouched = path.join(os.tmpdir(), `riskcurve-untouched-${process.pid}`);
 
 describe('usage', () => {
   beforeAll(bundleOnce);
-  const run = (...args: string[]) => riskcurve(untouched, args);
+  const run = (...args: string[]) => riskcurveHere(untouched, args);
 
   it.each(commands)('%s --help', async (name) => {
-    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const parsed = await parseArguments(allCommands, [...name.split(' '), '--help']);
-    const text = written.mock.calls.map(([piece]) => String(piece)).join('');
-    written.mockRestore();
-    expect(parsed).toEqual({ exit: 0 });
-    expect(text).toMatch(`Usage: riskcurve ${name}`);
-    expect(text).toMatch('--json');
+    const { status, stdout, stderr } = await run(...name.split(' '), '--help');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(`Usage: riskcurve ${name}`);
+    expect(stdout).toMatch('--json');
   });
 
   it('lists every command in its help', async () => {
-    const { status, stdout } = await run('--help');
+    const { status, stdout } = await riskcurve(untouched, ['--help']);
     expect(status).toBe(0);
     for (const name of commands) expect(stdout).toMatch(name.split(' ')[0]!);
   });
@@ -47,7 +42,10 @@ describe('usage', () => {
     ],
     ['a number that is none', ['train', 'X', '--epochs', 'many'], /--epochs: must be a whole number/],
     ['a loss that is none', ['train', 'X', '--loss', 'mse'], /--loss: must be sbqc, bqc or bce/],
-    ['settings that cannot be', ['train', 'X', '--folds', '1'], /folds must be a whole number from 2/],
+    ['settings that cannot be', ['train', 'X', '--folds', '1'], /--folds: must be a whole number from 2/],
+    ['settings by another name than the option', ['train', 'X', '--hidden', '0'], /--hidden: must be a whole number/],
+    ['no level to cross', ['train', 'X', '--levels', '0'], /--levels: must be from 2 to 99/],
+    ['more levels than can be told apart', ['train', 'X', '--levels', '1000'], /--levels: must be from 2 to 99/],
     [
       'patient and values',
       ['explain', 'X', '--patient', 'P-1', '--values', 'x'],
@@ -59,10 +57,36 @@ describe('usage', () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
     if (!args.includes('--json')) expect(stdout).toBe('');
+    await expect(stat(untouched)).rejects.toThrow();
   });
 
   it('leaves no data folder behind for a wrong usage', async () => {
-    expect((await run('train', 'X', '--folds', '1')).status).toBe(2);
+    expect(await riskcurve(untouched, ['train', 'X', '--folds', '1'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'riskcurve: --folds: must be a whole number from 2 to 100, but it is 1\n',
+    });
     await expect(stat(untouched)).rejects.toThrow();
+  });
+
+  it.each<[string, string[], string]>([
+    ['an option that is unknown', ['train', 'X', '--layers', '3'], "unknown option '--layers'"],
+    ['an option that cannot be', ['train', 'X', '--folds', '1'], '--folds: must be a whole number from 2 to 100'],
+    ['no command of a group', ['data'], "unknown option '--json'"],
+  ])('says it in JSON too: %s', async (_name, args, message) => {
+    const result = await run(...args, '--json');
+    expect(result.status).toBe(2);
+    expect(documentOf<{ error: object }>(result).error).toEqual({
+      kind: 'bad-input',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  it('names the folder that stands where a file was to be written', async () => {
+    expect(await run('predict', 'X', 'x.csv', '--out', os.tmpdir())).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `riskcurve: ${os.tmpdir()} is a folder; name a file in it\n`,
+    });
   });
 });
