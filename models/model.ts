@@ -29,7 +29,7 @@ export interface Member {
 /** Which engine and backend trained the model, and on what. */
 export interface EngineRecord {
   readonly engine: 'tensor' | 'fused';
-  /** `node-gpu`, `webgpu`, `node`, `wasm` or `cpu`. */
+  /** `node-gpu`, `webgpu`, `node`, `wasm` or `cpu` of the tensor engine, `wasm-simd` of the fused one. */
   readonly backend: string;
   readonly device: string;
 }

@@ -1,5 +1,6 @@
 /** What the trainer does with a request, whatever carries the messages. */
 import { chooseEngine } from '../engines/choose';
+import { unfitReason } from '../engines/fused/capabilities';
 import { CancelledError, type EpochProgress, type TrainingEngine } from '../engines/types';
 import { encodeModel } from '../model-file';
 import { assembleModel } from '../training/assemble';
@@ -17,12 +18,16 @@ type Assemble = Extract<TrainerRequest, { type: 'assemble' }>;
 /** Serves requests one after the other, in the order they came; a cancel takes effect at once. Says `ready` when it listens. */
 export function startTrainer(channel: TrainerChannel): void {
   const aborts = new Map<string, AbortController>();
-  let current: { requested: string; engine: Promise<TrainingEngine> } | null = null;
+  const engines = new Map<string, Promise<TrainingEngine>>();
   let queue: Promise<void> = Promise.resolve();
 
-  const engineFor = (requested: TrainShard['engine']): Promise<TrainingEngine> => {
-    if (current?.requested !== requested) current = { requested, engine: chooseEngine(requested) };
-    return current.engine;
+  /** One engine for each request and for what it must be able to do; one that could not be had is looked for again. */
+  const engineFor = ({ engine: requested, config }: TrainShard): Promise<TrainingEngine> => {
+    const key = `${requested} ${unfitReason(config) ?? ''}`;
+    const engine = engines.get(key) ?? chooseEngine(requested, { config });
+    engines.set(key, engine);
+    engine.catch(() => engines.delete(key));
+    return engine;
   };
 
   const answer = async (request: TrainShard | Assemble, abort: AbortController): Promise<void> => {
@@ -59,12 +64,12 @@ export function startTrainer(channel: TrainerChannel): void {
 async function trainShard(
   request: TrainShard,
   signal: AbortSignal,
-  engineFor: (requested: TrainShard['engine']) => Promise<TrainingEngine>,
+  engineFor: (request: TrainShard) => Promise<TrainingEngine>,
   channel: TrainerChannel,
 ): Promise<TrainerReply> {
   const { requestId, cohort, config, memberIndices } = request;
   const start = performance.now();
-  const engine = await engineFor(request.engine);
+  const engine = await engineFor(request);
   const { nRows, nInputs, tasks, preprocessings } = prepareShard(cohort, config, memberIndices);
   const onEpoch = (progress: EpochProgress): void => channel.send({ type: 'progress', requestId, progress });
   const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch });

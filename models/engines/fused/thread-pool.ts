@@ -8,7 +8,7 @@ type EpochReply = Extract<ThreadReply, { type: 'epoch' }>;
 
 /** Starts threads when they are first needed and keeps them; an idle thread keeps no process alive. */
 export class ThreadPool {
-  private readonly workers: (Worker | undefined)[] = [];
+  private readonly workers = new Map<number, Worker>();
 
   constructor(private readonly program: FusedProgram) {}
 
@@ -24,7 +24,7 @@ export class ThreadPool {
     stop: SharedArrayBuffer,
     onEpoch: (reply: EpochReply) => void,
   ): Promise<readonly Float32Array[] | null> {
-    const worker = (this.workers[thread] ??= this.start());
+    const worker = this.workers.get(thread) ?? this.start(thread);
     worker.ref();
     return new Promise<readonly Float32Array[] | null>((resolve, reject) => {
       worker.on('message', (reply: ThreadReply) => {
@@ -34,7 +34,7 @@ export class ThreadPool {
         else reject(new Error(reply.message));
       });
       const lose = (why: Error): void => {
-        delete this.workers[thread]; // the next order starts another
+        this.workers.delete(thread); // the next order starts another
         reject(why);
       };
       worker.once('error', lose);
@@ -48,10 +48,15 @@ export class ThreadPool {
 
   /** Ends all threads at once. */
   async end(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => worker?.terminate()));
+    const workers = [...this.workers.values()];
+    this.workers.clear();
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
-  private start(): Worker {
-    return new Worker(this.program.threadFile, { workerData: { kernel: this.program.kernel } satisfies ThreadStart });
+  private start(thread: number): Worker {
+    const { kernel, threadFile } = this.program;
+    const worker = new Worker(threadFile, { workerData: { kernel } satisfies ThreadStart });
+    this.workers.set(thread, worker);
+    return worker;
   }
 }

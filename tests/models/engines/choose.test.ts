@@ -1,11 +1,39 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { chooseEngine, describeEngines } from '@/models/engines/choose';
+import { bundleFused } from '../../../scripts/bundle-fused.mjs';
+import { smallConfig } from '../training/small-cohort';
+
+beforeAll(async () => {
+  await bundleFused();
+});
 
 describe('chooseEngine', () => {
-  it('refuses the fused engine in one sentence', async () => {
-    await expect(chooseEngine('fused')).rejects.toThrow(
-      'the fused engine is not part of this version; ask for the engine auto or tensor',
-    );
+  it('gives the engine that was asked for by name', async () => {
+    const fused = await chooseEngine('fused');
+    expect(fused.record).toMatchObject({ engine: 'fused', backend: 'wasm-simd' });
+    fused.dispose();
+    const tensor = await chooseEngine('tensor', { order: ['fused', 'cpu'] });
+    expect(tensor.record).toMatchObject({ engine: 'tensor', backend: 'cpu' });
+    tensor.dispose();
+  });
+
+  it.each([
+    ['adam', 'raw', 'fused'],
+    ['lalr', 'raw', 'fused'],
+    ['lbfgs', 'raw', 'tensor'],
+    ['adam', 'monotone', 'tensor'],
+  ] as const)('takes for auto without a GPU what can train %s with a %s head', async (optimizer, head, expected) => {
+    const config = smallConfig({ optimizer, head });
+    const engine = await chooseEngine('auto', { order: ['fused', 'cpu'], config });
+    expect(engine.record.engine).toBe(expected);
+    engine.dispose();
+  });
+
+  it('tries every GPU before the fused engine', async () => {
+    const { tried } = await describeEngines();
+    const names = tried.map(({ backend }) => backend);
+    if (names.includes('fused')) expect(names).toEqual(['node-gpu', 'webgpu', 'fused']);
+    else expect(['node-gpu', 'webgpu']).toContain(names.at(-1));
   });
 
   it('records engine, backend and device', async () => {
@@ -17,7 +45,7 @@ describe('chooseEngine', () => {
 
   it('names every backend that failed where none works', async () => {
     await expect(chooseEngine('auto', { order: ['node'] })).rejects.toThrow(
-      'no backend of TensorFlow.js works on this machine: node (@tensorflow/tfjs-node',
+      'no engine works on this machine: node (@tensorflow/tfjs-node',
     );
   });
 
@@ -34,7 +62,7 @@ describe('describeEngines', () => {
   it('tells of each try up to the first that works, failures with their reason', async () => {
     const { chosen, why, tried } = await describeEngines();
     const last = tried.at(-1)!;
-    expect(chosen).toBe(`tensor on ${last.backend}`);
+    expect(chosen).toBe(last.backend === 'fused' ? 'fused on wasm-simd' : `tensor on ${last.backend}`);
     expect(last.available).toBe(true);
     expect(why).toContain(last.backend);
     for (const { available, reason } of tried.slice(0, -1)) {
@@ -42,7 +70,7 @@ describe('describeEngines', () => {
       expect(reason.length).toBeGreaterThan(10);
       expect(reason).not.toContain('\n');
     }
-    const order = ['node-gpu', 'webgpu', 'node', 'wasm', 'cpu'];
+    const order = ['node-gpu', 'webgpu', 'fused', 'node', 'wasm', 'cpu'];
     expect(tried.map(({ backend }) => backend)).toEqual(order.slice(0, tried.length));
   });
 

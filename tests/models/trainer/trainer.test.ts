@@ -4,8 +4,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describeEngines } from '@/models/engines/choose';
 import { decodeModel } from '@/models/model-file';
 import type { TrainerReply, TrainerRequest } from '@/models/trainer/protocol';
+import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { smallCohort, smallConfig } from '../training/small-cohort';
 import { trainMembers } from '../training/train-model';
 
@@ -57,6 +59,7 @@ describe('the trainer process', () => {
   let trainer: Trainer | null = null;
 
   beforeAll(async () => {
+    await bundleFused();
     const cache = path.join(root, 'node_modules/.cache'); // inside the project, so that the packages are found
     await mkdir(cache, { recursive: true });
     folder = await mkdtemp(path.join(cache, 'riskcurve-trainer-'));
@@ -98,7 +101,7 @@ describe('the trainer process', () => {
     process.send(shardOf('one', [0, 1, 2, 3]));
     process.send(shardOf('two', [4, 5]));
     const [one, two] = [await process.find('shard-trained', 'one'), await process.find('shard-trained', 'two')];
-    expect(one.engineRecord.engine).toBe('tensor');
+    expect(`${one.engineRecord.engine} on ${one.engineRecord.backend}`).toBe((await describeEngines()).chosen);
     expect(one.seconds).toBeGreaterThan(0);
     const progress = process.replies.flatMap((reply) =>
       reply.type === 'progress' && reply.requestId === 'one' ? [reply.progress] : [],
@@ -106,7 +109,7 @@ describe('the trainer process', () => {
     expect(progress.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
 
     const members = [...one.members, ...two.members];
-    if (one.engineRecord.backend === 'wasm') expect(members).toEqual(await trainMembers(cohort, config));
+    if (one.engineRecord.engine === 'fused') expect(members).toEqual(await trainMembers(cohort, config, 'fused'));
     const { engineRecord } = one;
     process.send({ type: 'assemble', requestId: 'three', cohort, config, engineRecord, codeVersion: 'test', members });
     const assembled = await process.find('assembled', 'three');
@@ -133,14 +136,14 @@ describe('the trainer process', () => {
 
   it('answers what it cannot do with one sentence, and lives on', async () => {
     const process = await start();
-    process.send({ ...shardOf('fused', [0]), engine: 'fused' } as TrainerRequest);
+    process.send({ ...shardOf('fused', [0], { optimizer: 'lbfgs' }), engine: 'fused' } as TrainerRequest);
     process.send(shardOf('bad-config', [0], { epochs: 0 }));
     process.send(shardOf('stranger', [77]));
     process.send({
       ...shardOf('one-class', [0]),
       cohort: { ...cohort, labels: new Uint8Array(120) },
     } as TrainerRequest);
-    expect((await process.find('failed', 'fused')).message).toContain('the fused engine is not part of this version');
+    expect((await process.find('failed', 'fused')).message).toContain('the fused engine has no optimizer lbfgs');
     expect((await process.find('failed', 'bad-config')).message).toContain('epochs must be a whole number');
     expect((await process.find('failed', 'stranger')).message).toContain('member 77 is not in this run');
     expect((await process.find('failed', 'one-class')).message).toContain('0 patients with the positive outcome');

@@ -6,10 +6,14 @@ import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
 
 /** Members of a run, trained in this process. */
-export async function trainMembers(cohort: CohortData, config: TrainingConfig): Promise<TrainedMember[]> {
+export async function trainMembers(
+  cohort: CohortData,
+  config: TrainingConfig,
+  candidate: 'fused' | 'wasm' = 'wasm',
+): Promise<TrainedMember[]> {
   const indices = Array.from({ length: config.folds * config.repeats }, (_, index) => index);
   const shard = prepareShard(cohort, config, indices);
-  const engine = await chooseEngine('auto', { order: ['wasm'] });
+  const engine = await chooseEngine('auto', { order: [candidate] });
   const weights = await engine.train({ config, ...shard });
   engine.dispose();
   return indices.map((index) => ({ index, preprocessing: shard.preprocessings[index]!, weights: weights[index]! }));
