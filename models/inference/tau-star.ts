@@ -73,10 +73,15 @@ export function rootRisk(
   if (nNegative === 0) return positive[0]!;
   if (nNegative === nLevels) return positive[nLevels - 1]!;
   const below = nNegative - 1;
-  const excess = negative[below]! - taus[below]!; // at least 0, as Q < 0 there
-  const shortage = taus[nNegative]! - negative[nNegative]!; // at least 0, as Q >= 0 there
+  return riskBetween(taus[below]!, taus[nNegative]!, negative[below]!, negative[nNegative]!);
+}
+
+/** Risk where pi - tau, linear between two levels of which Q < 0 at the lower and Q >= 0 at the upper, is zero. */
+export function riskBetween(tauBelow: number, tauAbove: number, negativeBelow: number, negativeAbove: number): number {
+  const excess = negativeBelow - tauBelow; // at least 0, as Q < 0 there
+  const shortage = tauAbove - negativeAbove; // at least 0, as Q >= 0 there
   const share = excess + shortage > 0 ? excess / (excess + shortage) : 0.5;
-  return 1 - (taus[below]! + share * (taus[nNegative]! - taus[below]!));
+  return 1 - (tauBelow + share * (tauAbove - tauBelow));
 }
 
 /** A latent quantile of exactly zero at the first level is a root on the grid, not beyond it. */

@@ -1,6 +1,6 @@
 import { DataTable } from '@/app/components/data-table';
 import { formatNumber, formatShare } from '@/lib/format';
-import { INTERVAL_LEVEL } from '@/models/inference/ensemble';
+import { INTERVAL_LEVEL } from '@/models/inference/spread';
 import { normalQuantile } from '@/models/math/normal';
 import { defaultConfig } from '@/models/training/defaults';
 import { coverages } from '../coverages';

@@ -1,0 +1,149 @@
+/**
+ * The ensemble's sums along a curve (see `ensemble.ts` for what they mean), level by level over all points at once and with
+ * the tails from a table: the innermost loop of the what-if, which has half a million of them to do between two frames.
+ * Agrees with the ensemble of single patients to about 1e-13.
+ */
+import type { Assessment } from '../model';
+import type { TrainingConfig } from '../training/config';
+import { distributionOf } from './distribution';
+import { createEnsemble } from './ensemble';
+import { createLevelJudge } from './level-judge';
+import { sortLevels } from './sort-levels';
+import { clampRisk, createSpread } from './spread';
+import { CELLS_PER_UNIT, COEFFICIENTS_PER_CELL, TABLE_END, tailTableOf, type TailTable } from './tail-table';
+import { riskBetween } from './tau-star';
+
+export interface CurveEnsemble {
+  /** Adds one member's outputs along the curve, `[nLevels, nPoints]`; they are sorted in place. */
+  add(outputs: Float64Array): void;
+  /** What the members added so far say of a point. Throws where there is none. */
+  assess(point: number): Assessment;
+}
+
+/** Sums for `nPoints` values of a feature. */
+export function createCurveEnsemble(nPoints: number, config: TrainingConfig): CurveEnsemble {
+  const distribution = distributionOf(config.loss);
+  if (!distribution) return logitCurveEnsemble(nPoints, config);
+  const { taus } = config;
+  const nLevels = taus.length;
+  const judge = createLevelJudge(config, distribution);
+  const spread = createSpread(nPoints);
+  const riskAt = config.riskEstimator === 'root' ? rootRiskAt : levelMeanAt;
+  const negativeSums = new Float64Array(nLevels * nPoints);
+  const positiveSums = new Float64Array(nLevels * nPoints);
+  const tails = new Float64Array(nLevels * nPoints);
+  const nBelow = new Int32Array(nPoints); // levels with Q < 0
+  const isCrossed = new Uint8Array(nPoints);
+  return {
+    add(outputs) {
+      sortAll(outputs, nLevels, nPoints, isCrossed);
+      fillTails(outputs, taus, nPoints, tailTableOf(distribution), tails);
+      nBelow.fill(0);
+      for (let level = 0, at = 0; level < nLevels; level++) {
+        for (let point = 0; point < nPoints; point++, at++) {
+          const tail = tails[at]!;
+          const isBelow = outputs[at]! < 0;
+          if (isBelow) nBelow[point]!++;
+          negativeSums[at]! += isBelow ? 1 - tail : tail;
+          positiveSums[at]! += isBelow ? tail : 1 - tail;
+        }
+      }
+      for (let point = 0; point < nPoints; point++) {
+        const risk = clampRisk(riskAt(tails, point, nPoints, nBelow[point]!, taus));
+        spread.add(point, Math.log(risk / (1 - risk)));
+      }
+    },
+    assess: (point) => judge.assess(negativeSums, positiveSums, point, nPoints, spread, point),
+  };
+}
+
+function logitCurveEnsemble(nPoints: number, config: TrainingConfig): CurveEnsemble {
+  const ensemble = createEnsemble(nPoints, config);
+  return {
+    add(outputs) {
+      for (let point = 0; point < nPoints; point++) ensemble.add(point, outputs, point);
+    },
+    assess: (point) => ensemble.assess(point),
+  };
+}
+
+/** Sorts the levels of each point where any is out of order, which is seldom. */
+function sortAll(outputs: Float64Array, nLevels: number, nPoints: number, isCrossed: Uint8Array): void {
+  let anyCrossed = false;
+  for (let at = nPoints, point = 0; at < nLevels * nPoints; at++) {
+    if (outputs[at]! < outputs[at - nPoints]!) {
+      isCrossed[point] = 1;
+      anyCrossed = true;
+    }
+    if (++point === nPoints) point = 0;
+  }
+  if (!anyCrossed) return;
+  for (let point = 0; point < nPoints; point++) {
+    if (isCrossed[point] === 1) sortLevels(outputs, point, nPoints, nLevels);
+    isCrossed[point] = 0;
+  }
+}
+
+/** The tail of every level at every point: P(y=0) where Q >= 0, P(y=1) where Q < 0. `[nLevels, nPoints]` */
+export function fillTails(
+  latentQuantiles: Float64Array,
+  taus: readonly number[],
+  nPoints: number,
+  table: TailTable,
+  tails: Float64Array,
+): void {
+  const { coefficients, leading } = table;
+  for (let level = 0, at = 0; level < taus.length; level++) {
+    const tau = taus[level]!;
+    const [rateAbove, rateBelow] = table.rates(tau);
+    for (let point = 0; point < nPoints; point++, at++) {
+      const latentQuantile = latentQuantiles[at]!;
+      const isAbove = latentQuantile >= 0;
+      const x = isAbove ? latentQuantile * rateAbove : -latentQuantile * rateBelow;
+      let g: number;
+      if (x < TABLE_END) {
+        const cell = (x * CELLS_PER_UNIT) | 0;
+        const d = x - (cell + 0.5) / CELLS_PER_UNIT;
+        const from = cell * COEFFICIENTS_PER_CELL;
+        g = coefficients[from + 5]!;
+        g = g * d + coefficients[from + 4]!;
+        g = g * d + coefficients[from + 3]!;
+        g = g * d + coefficients[from + 2]!;
+        g = g * d + coefficients[from + 1]!;
+        g = g * d + coefficients[from]!;
+      } else {
+        g = leading * Math.exp(-x);
+      }
+      tails[at] = (isAbove ? tau : 1 - tau) * g;
+    }
+  }
+}
+
+/** As `rootRisk`, for the sorted levels of one point. */
+function rootRiskAt(
+  tails: Float64Array,
+  point: number,
+  nPoints: number,
+  nBelow: number,
+  taus: readonly number[],
+): number {
+  if (nBelow === 0) return 1 - tails[point]!;
+  const below = (nBelow - 1) * nPoints + point;
+  if (nBelow === taus.length) return tails[below]!;
+  return riskBetween(taus[nBelow - 1]!, taus[nBelow]!, 1 - tails[below]!, tails[below + nPoints]!);
+}
+
+/** Mean of P(y=1) over the levels of one point. */
+function levelMeanAt(
+  tails: Float64Array,
+  point: number,
+  nPoints: number,
+  nBelow: number,
+  taus: readonly number[],
+): number {
+  let sum = 0;
+  for (let level = 0, at = point; level < taus.length; level++, at += nPoints) {
+    sum += level < nBelow ? tails[at]! : 1 - tails[at]!;
+  }
+  return sum / taus.length;
+}

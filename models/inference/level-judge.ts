@@ -1,0 +1,84 @@
+/** The judgement on averaged level probabilities: shared by single patients and by whole curves. */
+import type { TiltedDistribution } from '../math/tilted-distribution';
+import type { Assessment } from '../model';
+import type { TrainingConfig } from '../training/config';
+import { sortLevels } from './sort-levels';
+import type { Spread } from './spread';
+import { beyondGrid, fillLevelProbabilities, rootRisk } from './tau-star';
+
+export interface LevelJudge {
+  /** Risk by the configuration's estimator, from sorted latent quantiles and both sides' probabilities. */
+  riskOf(sorted: Float64Array, negative: Float64Array, positive: Float64Array): number;
+  /** From sums over members of P(y=0) and P(y=1): a point's first level at `start`, each `stride` behind the one before. */
+  assess(
+    negativeSums: Float64Array,
+    positiveSums: Float64Array,
+    start: number,
+    stride: number,
+    spread: Spread,
+    point: number,
+  ): Assessment;
+}
+
+export function createLevelJudge(
+  { taus, riskEstimator }: Pick<TrainingConfig, 'taus' | 'riskEstimator'>,
+  distribution: TiltedDistribution,
+): LevelJudge {
+  const nLevels = taus.length;
+  const sorted = new Float64Array(nLevels);
+  const negative = new Float64Array(nLevels);
+  const positive = new Float64Array(nLevels);
+  const riskOf: LevelJudge['riskOf'] =
+    riskEstimator === 'root'
+      ? (q, below, above) => rootRisk(q, below, above, taus)
+      : (_q, _below, above) => mean(above);
+  return {
+    riskOf,
+    assess(negativeSums, positiveSums, start, stride, spread, point) {
+      const nMembers = spread.count(point);
+      for (let level = 0, at = start; level < nLevels; level++, at += stride) {
+        sorted[level] = latentQuantileOf(
+          negativeSums[at]! / nMembers,
+          positiveSums[at]! / nMembers,
+          taus[level]!,
+          distribution,
+        );
+      }
+      sortLevels(sorted, 0, 1, nLevels);
+      fillLevelProbabilities(sorted, taus, distribution, negative, positive);
+      const risk = riskOf(sorted, negative, positive);
+      return {
+        risk,
+        ...spread.interval(point, risk),
+        tauStar: 1 - rootRisk(sorted, negative, positive, taus),
+        levelMean: mean(positive),
+        levelDisagreement: rangeOf(negative),
+        beyondGrid: beyondGrid(sorted),
+        latentQuantiles: Array.from(sorted),
+        nMembers,
+      };
+    },
+  };
+}
+
+/** Q with F_tau(-Q) = negative, taken from the smaller side, which has more digits. */
+function latentQuantileOf(negative: number, positive: number, tau: number, distribution: TiltedDistribution): number {
+  return negative <= tau
+    ? -distribution.quantile(Math.max(negative, Number.MIN_VALUE), tau)
+    : distribution.quantile(Math.max(positive, Number.MIN_VALUE), 1 - tau);
+}
+
+function rangeOf(values: Float64Array): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (let position = 0; position < values.length; position++) {
+    low = Math.min(low, values[position]!);
+    high = Math.max(high, values[position]!);
+  }
+  return high - low;
+}
+
+function mean(values: Float64Array): number {
+  let sum = 0;
+  for (let position = 0; position < values.length; position++) sum += values[position]!;
+  return sum / values.length;
+}

@@ -1,0 +1,64 @@
+/** One patient before several members at once: what an assessment and all the curves have in common is computed once. */
+import type { PatientValues } from '../features';
+import type { Assessment, TrainedModel } from '../model';
+import { applyToPatient } from '../preprocessing/apply';
+import { createAlongFeature, type MemberState } from './along-feature';
+import { createCurveEnsemble } from './curve-ensemble';
+import { createEnsemble } from './ensemble';
+import { createForwardPass } from './forward';
+import { networkShape } from './network-shape';
+
+export interface PatientState {
+  /** Puts the patient before the members; values in the order of the model's features, NaN where missing. */
+  set(values: PatientValues): void;
+  /** The same numbers as `assessPatient` gives. */
+  assess(): Assessment;
+  /** One assessment for each value that the feature at position `feature` takes. */
+  assessAlong(feature: number, grid: readonly number[]): Assessment[];
+}
+
+/** `positions` into `model.members`. Throws where there are none, or one that the model has not. */
+export function createPatientState(model: TrainedModel, positions: readonly number[]): PatientState {
+  const members = positions.map((position) => {
+    const member = model.members[position];
+    if (!member) throw new RangeError(`the model has ${model.members.length} members, so there is none at ${position}`);
+    return member;
+  });
+  if (!members[0]) throw new RangeError('a risk curve needs at least one member of the ensemble');
+  const shape = networkShape(model, members[0]);
+  if (members.some(({ preprocessing }) => preprocessing.nInputs !== shape.nInputs)) {
+    throw new RangeError('the members differ in their inputs');
+  }
+  const pass = createForwardPass(shape);
+  const along = createAlongFeature(shape);
+  const states = members.map((member): MemberState => {
+    return { member, inputs: new Float64Array(shape.nInputs), first: new Float64Array(pass.nFirst) };
+  });
+  return {
+    set(values) {
+      // from the start each time: to add differences would save a hundredth of a curve's time, and would drift
+      for (const { member, inputs, first } of states) {
+        inputs.set(applyToPatient(member.preprocessing, values));
+        pass.first(member.weights, inputs, 0, first);
+      }
+    },
+    assess() {
+      const ensemble = createEnsemble(1, model.config);
+      const outputs = new Float64Array(shape.nOutputs);
+      for (const { member, first } of states) {
+        pass.finish(member.weights, first, outputs, 0);
+        ensemble.add(0, outputs, 0);
+      }
+      return ensemble.assess(0);
+    },
+    assessAlong(feature, grid) {
+      const ensemble = createCurveEnsemble(grid.length, model.config);
+      const outputs = new Float64Array(shape.nOutputs * grid.length);
+      for (const state of states) {
+        along(state, feature, grid, outputs);
+        ensemble.add(outputs);
+      }
+      return grid.map((_, point) => ensemble.assess(point));
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * What if one value were another: the assessment and the curves of all features at once, fast enough to follow a slider.
+ * Plain arrays only, so it runs in a page, in a Web Worker and on the server alike.
+ */
+import type { PatientValues } from '../features';
+import type { Assessment, RiskCurve, TrainedModel } from '../model';
+import { assembleCurve, type AssessedGrid } from './assemble-curve';
+import { allMembers } from './assess';
+import { createPatientState } from './patient-state';
+import { riskCurveGrid } from './risk-curve-grid';
+
+export interface WhatIfOptions {
+  /** Positions into `model.members` of those that judge; all by default. */
+  readonly members?: readonly number[];
+}
+
+/** What the model says of the patient as now changed. */
+export interface WhatIfAnswer {
+  readonly assessment: Assessment;
+  /** One for each feature, in the order of the model's features, so that they keep their place under the slider. */
+  readonly curves: readonly RiskCurve[];
+}
+
+export interface WhatIf extends WhatIfAnswer {
+  /**
+   * Sets the feature at position `feature`: a number, the index of a level, or NaN for missing. Changes add up until `reset`.
+   * Throws a RangeError for a feature or a level that the model has not, and for an infinite number.
+   */
+  change(feature: number, value: number): WhatIfAnswer;
+  /** Back to the patient as given. */
+  reset(): WhatIfAnswer;
+}
+
+/**
+ * @param values in the order of the model's features, NaN where missing; left as they are.
+ * @returns the patient as given; `assessment` and `curves` follow each change. A former answer stays as it was.
+ */
+export function createWhatIf(model: TrainedModel, values: PatientValues, options: WhatIfOptions = {}): WhatIf {
+  if (values.length !== model.features.length) {
+    throw new RangeError(`a patient of this model has ${model.features.length} values, but there are ${values.length}`);
+  }
+  const state = createPatientState(model, options.members ?? allMembers(model));
+  const given = Float64Array.from(values);
+  const current = Float64Array.from(values);
+  let now: Answered = answer(null, -1);
+  const original = now;
+
+  /** The curve along the feature that changed stays as it is, but for the patient's place on it. */
+  function answer(before: Answered | null, changed: number): Answered {
+    state.set(current);
+    const assessment = state.assess();
+    const grids = model.summaries.map((summary, feature): AssessedGrid => {
+      if (before && feature === changed) return before.grids[feature]!;
+      const grid = riskCurveGrid(summary, null);
+      return { values: grid, assessments: state.assessAlong(feature, grid) };
+    });
+    const curves = grids.map((grid, feature) => {
+      const own = current[feature]!;
+      if (Number.isNaN(own)) return assembleCurve(feature, model.summaries[feature]!, grid, null);
+      const isNumeric = model.features[feature]!.kind === 'numeric';
+      return assembleCurve(feature, model.summaries[feature]!, withPoint(grid, own, assessment, isNumeric), own);
+    });
+    return { assessment, curves, grids };
+  }
+
+  return {
+    get assessment() {
+      return now.assessment;
+    },
+    get curves() {
+      return now.curves;
+    },
+    change(feature, value) {
+      requireValue(model, feature, value);
+      current[feature] = value;
+      now = answer(now, feature);
+      return now;
+    },
+    reset() {
+      current.set(given);
+      now = original;
+      return now;
+    },
+  };
+}
+
+interface Answered extends WhatIfAnswer {
+  /** Without the patient's own value. */
+  readonly grids: readonly AssessedGrid[];
+}
+
+/** The patient as a point of the curve: in its place on the grid, or between two of its values where `mayInsert`. */
+function withPoint(
+  { values, assessments }: AssessedGrid,
+  own: number,
+  assessment: Assessment,
+  mayInsert: boolean,
+): AssessedGrid {
+  const behind = values.findIndex((value) => value >= own);
+  const at = behind === -1 ? values.length : behind;
+  if (values[at] === own) return { values, assessments: assessments.with(at, assessment) };
+  if (!mayInsert) return { values, assessments };
+  return { values: values.toSpliced(at, 0, own), assessments: assessments.toSpliced(at, 0, assessment) };
+}
+
+function requireValue(model: TrainedModel, feature: number, value: number): void {
+  const described = model.features[feature];
+  if (!described) throw new RangeError(`the model has no feature at position ${feature}`);
+  if (Number.isNaN(value)) return;
+  if (described.kind === 'categorical' && described.levels[value] === undefined) {
+    throw new RangeError(`${described.label} has ${described.levels.length} levels, so there is none at ${value}`);
+  }
+  if (!Number.isFinite(value)) throw new RangeError(`${described.label} must be a finite number, but it is ${value}`);
+}
