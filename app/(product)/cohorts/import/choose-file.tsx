@@ -3,9 +3,9 @@
 import { Card } from '@/app/components/card';
 import { Notice } from '@/app/components/notice';
 import { ProgressBar } from '@/app/components/progress-bar';
-import { readAnswer } from '@/app/forms/request';
 import { useSubmit } from '@/app/forms/use-submit';
 import { useId, useState, type DragEvent } from 'react';
+import { sendFile } from './send-file';
 import type { Upload } from './upload';
 
 /** The first step: a file, dropped or chosen, goes to the server and is read there. */
@@ -73,23 +73,4 @@ export function ChooseFile({ maxBytes, onRead }: { maxBytes: number; onRead: (up
       </p>
     </Card>
   );
-}
-
-async function sendFile(file: File, maxBytes: number): Promise<Upload> {
-  if (file.size === 0)
-    throw new Error(`${file.name} is empty: choose a file with a header row and one row per patient`);
-  if (file.size > maxBytes) {
-    const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-    throw new Error(
-      `a cohort file may have at most ${megabytes(maxBytes)} MB, this one has ${megabytes(file.size)} MB; split it`,
-    );
-  }
-  const response = await fetch(`/api/cohorts/uploads?fileName=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-  }).catch(() => {
-    throw new Error('the file did not reach the server: check that it is still there and try again');
-  });
-  return readAnswer<Upload>(response);
 }
