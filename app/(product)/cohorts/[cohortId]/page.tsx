@@ -1,31 +1,40 @@
 import { Button } from '@/app/components/button';
+import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { titleBy } from '@/app/components/title-by';
 import { requireUser } from '@/lib/auth/require-user';
-import { RiskcurveError } from '@/lib/errors';
 import { formatCount } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { describeCohort } from '@/lib/services/describe-cohort';
 import { listModels } from '@/lib/services/list-models';
 import { listRuns } from '@/lib/services/list-runs';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { CohortModels, CohortRuns } from './cohort-lists';
 import { CohortOutcome } from './cohort-outcome';
 import { FeatureTable } from './feature-table';
 import { LeftOut } from './left-out';
 
-export const metadata: Metadata = { title: 'Cohort' };
+interface CohortPageProps {
+  readonly params: Promise<{ cohortId: string }>;
+}
+
+/** Asked once a page, by its title and by itself. */
+const load = cache(async (cohortId: string) => {
+  await requireUser('analyst');
+  return orNotFound(describeCohort(await getApplication(), { cohortId }));
+});
+
+export async function generateMetadata({ params }: CohortPageProps): Promise<Metadata> {
+  return titleBy(load((await params).cohortId), ({ cohort }) => cohort.name);
+}
 
 /** What is in a cohort, and what was made of it. */
-export default async function CohortPage({ params }: { params: Promise<{ cohortId: string }> }) {
-  await requireUser('analyst');
+export default async function CohortPage({ params }: CohortPageProps) {
   const { cohortId } = await params;
+  const { cohort, features } = await load(cohortId);
   const app = await getApplication();
-  const { cohort, features } = await describeCohort(app, { cohortId }).catch((error: unknown) => {
-    if (error instanceof RiskcurveError && error.kind === 'not-found') notFound();
-    throw error;
-  });
   const [runs, models] = await Promise.all([listRuns(app, { cohortId }), listModels(app, { cohortId })]);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { CurveGrid } from '@/app/components/curves/curve-grid';
 import { readCurveView } from '@/app/components/curves/curve-set';
 import { ModelStateBadge } from '@/app/components/model-state-badge';
@@ -7,6 +8,7 @@ import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { titleBy } from '@/app/components/title-by';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
@@ -17,21 +19,27 @@ import { ModelCharts } from './model-charts';
 import { ModelRecordCard } from './model-record-card';
 import { PublishForm } from './publish-form';
 
-export const metadata: Metadata = { title: 'Model' };
-
 interface ModelPageProps {
   readonly params: Promise<{ modelId: string }>;
   readonly searchParams: Promise<SearchParameters>;
 }
 
+/** Asked once a page, by its title and by itself. */
+const load = cache(async (modelId: string) => {
+  const publishedOnly = (await requireUser()).role === 'clinician';
+  const page = await orNotFound(getModelPage(await getApplication(), { modelId, publishedOnly }));
+  return { ...page, publishedOnly };
+});
+
+export async function generateMetadata({ params }: ModelPageProps): Promise<Metadata> {
+  return titleBy(load((await params).modelId), ({ model }) => `${model.name} ${shortVersion(model.version)}`);
+}
+
 /** One model: what it is, how good it is, and its curves for the reference patient. */
 export default async function ModelPage({ params, searchParams }: ModelPageProps) {
-  const user = await requireUser();
   const { modelId } = await params;
   const parameters = await searchParams;
-  const publishedOnly = user.role === 'clinician';
-  const page = await orNotFound(getModelPage(await getApplication(), { modelId, publishedOnly }));
-  const { model, trained, evaluation, reference, counts } = page;
+  const { model, trained, evaluation, reference, counts, publishedOnly } = await load(modelId);
   const part = parameters.part === 'holdout' && evaluation.holdout !== null ? 'holdout' : 'outOfFold';
   const view = readCurveView(parameters.view);
   const address = (change: { part?: string; view?: string }) =>

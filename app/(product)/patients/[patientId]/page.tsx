@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { CurveGrid } from '@/app/components/curves/curve-grid';
 import { readCurveView } from '@/app/components/curves/curve-set';
 import { Notice } from '@/app/components/notice';
@@ -6,28 +7,36 @@ import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { titleBy } from '@/app/components/title-by';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
 import { assessPatient } from '@/lib/services/assess-patient';
 import { PatientActions } from './patient-actions';
 import { RiskPanel } from './risk-panel';
 
-export const metadata: Metadata = { title: 'Patient' };
-
 interface PatientPageProps {
   readonly params: Promise<{ patientId: string }>;
   readonly searchParams: Promise<SearchParameters>;
 }
 
+/** Asked once a page, by its title and by itself. */
+const load = cache(async (patientId: string, modelId: string | undefined) => {
+  const user = await requireUser();
+  const publishedOnly = user.role === 'clinician';
+  return orNotFound(assessPatient(await getApplication(), { patientId, modelId, publishedOnly }));
+});
+
+export async function generateMetadata({ params, searchParams }: PatientPageProps): Promise<Metadata> {
+  const loaded = load((await params).patientId, readParameter(await searchParams, 'model'));
+  return titleBy(loaded, ({ patient, cohort }) => `${patient.label}, ${cohort.name}`);
+}
+
 /** One patient: the risk and how sure it is, its place in the cohort, and a curve for every feature. */
 export default async function PatientPage({ params, searchParams }: PatientPageProps) {
-  const user = await requireUser();
   const { patientId } = await params;
   const parameters = await searchParams;
   const modelId = readParameter(parameters, 'model');
-  const assessed = await orNotFound(
-    assessPatient(await getApplication(), { patientId, modelId, publishedOnly: user.role === 'clinician' }),
-  );
+  const assessed = await load(patientId, modelId);
   const { patient, cohort, judged } = assessed;
   const view = readCurveView(parameters.view);
   const crumbs = [
