@@ -21,5 +21,6 @@ export function curveReading(feature: Feature, summary: FeatureSummary, curve: R
   if (other === null) return `${here}.`;
   const there =
     feature.kind === 'numeric' ? `at ${formatNumber(other.value)}` : `with “${valueText(feature, other.value)}”`;
-  return `${here}; ${there} it would be ${formatRisk(other.risk)}.`;
+  const alike = formatRisk(other.risk) === formatRisk(risk);
+  return `${here}; ${there} it would be ${alike ? 'about the same' : formatRisk(other.risk)}.`;
 }

@@ -51,7 +51,7 @@ function outcomeColumn({ positiveMeans, negativeMeans }: Outcome): Column<Listed
     phoneLabel: 'On record',
     cell: ({ outcome }) => (
       <span
-        className={`flex items-center gap-2 ${outcome ? '' : 'text-soft'}`}
+        className={`flex items-baseline gap-2 ${outcome ? '' : 'text-soft'}`}
         title={outcome ? positiveMeans : negativeMeans}
       >
         <span

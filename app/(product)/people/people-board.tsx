@@ -42,7 +42,7 @@ export function PeopleBoard(props: { people: readonly PersonRow[]; ownId: string
   ];
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-6">
+      <div className="flex flex-wrap items-end justify-between gap-x-6">
         <div className="min-w-0 flex-1 basis-72">{children}</div>
         <Button variant="primary" className="mb-5" onClick={() => setInviting(true)}>
           Invite somebody

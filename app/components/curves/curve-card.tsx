@@ -39,7 +39,7 @@ export function CurveCard({ curve, view, trained, members, assessment }: CurveCa
           title={swingWords}
         >
           <SwingBar swing={curve.swing} />
-          {points < 1 ? '< 1' : points} {points === 1 ? 'point' : 'points'}
+          {points < 1 ? '< 1' : points} {points <= 1 ? 'point' : 'points'}
         </span>
       </header>
       {measured && <CurveChart {...{ curve, view, trained, assessment, feature, summary, assumed, reading }} />}

@@ -1,5 +1,5 @@
 /** The risk at a glance, and where it stands in the cohort. */
-import { formatCount, formatRisk, formatShare, nInHundred, sayNInHundred } from '@/lib/format';
+import { formatCount, formatRisk, nInHundred, sayNInHundred } from '@/lib/format';
 import type { Assessment, TrainedModel } from '@/models/model';
 import type { ReportCohort } from '../report-input';
 import type { PanelOf } from '../content';
@@ -69,6 +69,6 @@ export function placePanel(cohort: ReportCohort, assessment: Assessment, thresho
     sentence:
       shareBelow === null
         ? 'The risks of the cohort are not stored with this model.'
-        : `Higher than ${formatShare(shareBelow)} of the cohort’s ${formatCount(nPatients, 'patient')}.`,
+        : `Higher than ${formatRisk(shareBelow)} of the cohort’s ${formatCount(nPatients, 'patient')}.`,
   };
 }

@@ -66,6 +66,11 @@ describe('curveReading', () => {
     expect(reading).toBe('At 160\u00a0mg/dl the model’s risk is 58\u202f%; at 120 it would be 35\u202f%.');
   });
 
+  it('does not repeat the same number', () => {
+    const flat = { ...curveOver(44, 199, 160), risk: new Array<number>(11).fill(0.581) };
+    expect(curveReading(glucose, summary, flat, 0.58)).toMatch(/; at 120 it would be about the same\.$/);
+  });
+
   it('says that a value is missing', () => {
     expect(curveReading(glucose, summary, curveOver(44, 199, null), 0.58)).toMatch(
       /^Not measured\. .* 10 to 60\u202f%\.$/,

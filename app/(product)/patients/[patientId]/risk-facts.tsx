@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatNumber, formatRisk, formatShare, shortVersion } from '@/lib/format';
+import { formatNumber, formatRisk, shortVersion } from '@/lib/format';
 import type { AssessedPatient, JudgedPatient } from '@/lib/services/assess-patient';
 import { unusualFeatures } from '@/lib/services/unusual-features';
 import { MoreOnThisNumber } from './more-on-this-number';
@@ -16,7 +16,7 @@ export function RiskFacts({ patient, cohort, judged }: RiskFactsProps) {
   return (
     <>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[13px]">
-        <Fact name="Higher than">{formatShare(shareBelow)} of the cohort</Fact>
+        <Fact name="Higher than">{formatRisk(shareBelow)} of the cohort</Fact>
         {patient.trueRisk !== null && (
           <Fact name="True risk (simulated)">
             <strong className="font-semibold">{formatRisk(patient.trueRisk)}</strong>

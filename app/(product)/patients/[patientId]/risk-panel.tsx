@@ -50,7 +50,7 @@ export function RiskPanel({ patient, cohort, judged }: RiskPanelProps) {
         threshold={judged.model.threshold}
         patient={{ risk, low: riskLow, high: riskHigh }}
         description={
-          `Histogram of the cohort’s risks. This patient’s ${formatRisk(risk)} is higher than ${formatShare(judged.shareBelow)} of them; ` +
+          `Histogram of the cohort’s risks. This patient’s ${formatRisk(risk)} is higher than ${formatRisk(judged.shareBelow)} of them; ` +
           `the threshold is ${formatRisk(judged.model.threshold)}.`
         }
       />
