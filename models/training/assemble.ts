@@ -32,7 +32,7 @@ export interface AssembledModel {
 
 /** @throws Error in one sentence where a member is missing or there twice. */
 export function assembleModel(options: AssembleOptions): AssembledModel {
-  const model = buildModel(options);
+  const model = putTogether(options);
   const { cohort } = options;
   const unseen = Array.from({ length: model.nRows }, (_, row) => membersThatNeverSaw(model, row));
   const assessments = assessPatients(model, cohort.table, (row) => unseen[row]!);
@@ -51,7 +51,8 @@ export function assembleModel(options: AssembleOptions): AssembledModel {
   return { model, predictions, evaluation: { outOfFold: evaluate('outOfFold')!, holdout: evaluate('holdout') } };
 }
 
-function buildModel({ cohort, config, engineRecord, codeVersion, members }: AssembleOptions): TrainedModel {
+/** The model of a run's members, not yet judged. @throws Error in one sentence where a member is missing or there twice */
+export function putTogether({ cohort, config, engineRecord, codeVersion, members }: AssembleOptions): TrainedModel {
   const { table, labels, outcome, dataHash } = cohort;
   const plan = planRun(config, labels);
   const sorted = [...members].sort((one, other) => one.index - other.index);

@@ -65,6 +65,16 @@ describe('assembleModel', () => {
     expect(predictions[0]!.assessment.tauStar).toBeNull();
   });
 
+  it('finds no crossing on unseen patients under a monotone head, and some under a raw one left to itself', async () => {
+    const ratesOf = async (head: 'raw' | 'monotone'): Promise<(number | null)[]> => {
+      const unruly = smallConfig({ head, optimizer: 'lbfgs', epochs: 15, crossingPenalty: 0 });
+      const { evaluation } = await trainModel(cohort, unruly);
+      return [evaluation.outOfFold, evaluation.holdout!].map(({ metrics }) => metrics.crossingRate!.estimate);
+    };
+    expect(await ratesOf('monotone')).toEqual([0, 0]);
+    for (const rate of await ratesOf('raw')) expect(rate).toBeGreaterThan(0.01);
+  });
+
   it('refuses a run with a member missing or there twice', async () => {
     const members = await trainMembers(cohort, config);
     const rest = { cohort, config, engineRecord: assembled.model.engine, codeVersion: 'test' };
