@@ -10,11 +10,16 @@ export interface PlacedLabel {
 /** Width of a character of a chart's bold numbers, a little generous. */
 const characterWidth = 7.2;
 const [ascent, descent] = [10, 2];
+/** Where the baseline may stand, from the point: close above, further above, below. */
+const baselines = [-9, -20, 20];
+/** Height along the foot that the marks of the cohort take. */
+const rugHeight = 14;
 /** Free room between a label and the line at which nobody mistakes one for the other. */
 const enoughRoom = 3;
 
 /**
- * Where a label beside a point leaves the line free: above it if it can, on the left or the right, else below.
+ * Where a label beside a point leaves the line and the marks along the foot free: close above the point if it can, on the left or the
+ * right, else further above, else below.
  *
  * @param point in pixels of the frame
  * @param heightAt height of the line, in pixels, at a place along the frame
@@ -26,7 +31,7 @@ export function placeLabel(
   frame: Frame,
 ): PlacedLabel {
   const width = label.length * characterWidth;
-  const places = [-9, 20].flatMap((dy) =>
+  const places = baselines.flatMap((dy) =>
     (['end', 'start'] as const).map((anchor) => {
       const x = anchor === 'end' ? point.x - 8 : point.x + 8;
       const from = anchor === 'end' ? x - width : x;
@@ -52,7 +57,7 @@ function fits(box: Box, frame: Frame): boolean {
     box.from >= frame.left - 2 &&
     box.to <= frame.right + 8 &&
     box.top >= frame.top - 8 &&
-    box.bottom <= frame.bottom - descent
+    box.bottom <= frame.bottom - rugHeight
   );
 }
 

@@ -43,7 +43,7 @@ export function CurveCard({ curve, view, trained, members, assessment }: CurveCa
         </span>
       </header>
       {measured && <CurveChart {...{ curve, view, trained, assessment, feature, summary, assumed, reading }} />}
-      <p className="mt-2 text-[13px] text-soft">
+      <p className="mt-2 text-[13px] text-pretty text-soft">
         <EmphasizedRisks text={reading} />
         {assumed !== null && (
           <>

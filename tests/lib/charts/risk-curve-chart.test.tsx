@@ -90,6 +90,13 @@ describe('placeLabel', () => {
     });
   });
 
+  it('stands higher where only the way up is free, not on the marks along the foot', () => {
+    // Close to the left edge and the foot, on a gently rising line.
+    const low = { x: left + 30, y: bottom - 24 };
+    const rising = (x: number) => low.y - 0.35 * (x - low.x);
+    expect(placeLabel(low, '0.373', rising, cardFrame)).toEqual({ x: low.x + 8, y: low.y - 20, anchor: 'start' });
+  });
+
   it('goes below a valley and to the other side at the edge', () => {
     const valley = (x: number) => middle.y - 0.6 * Math.abs(x - middle.x);
     expect(placeLabel(middle, '148', valley, cardFrame).y).toBe(110);
