@@ -2,12 +2,14 @@ import { Card } from '@/app/components/card';
 import { DataTable, type Column } from '@/app/components/data-table';
 import { PageHeader } from '@/app/components/page-header';
 import { Pagination } from '@/app/components/pagination';
+import { TableLink } from '@/app/components/table-link';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatDateTime } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { listAuditEvents } from '@/lib/services/list-audit-events';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { eventWords } from './event-words';
 import { TrailVerdict, TrailVerdictPending } from './trail-verdict';
 
 export const metadata: Metadata = { title: 'Audit trail' };
@@ -24,7 +26,7 @@ const columns: Column<AuditEvent>[] = [
     className: 'whitespace-nowrap',
   },
   { key: 'actor', header: 'Who', cell: (event) => event.actor, className: 'break-all' },
-  { key: 'action', header: 'What', cell: (event) => <span className="font-medium">{event.action}</span> },
+  { key: 'action', header: 'What', cell: (event) => <span className="font-medium">{eventWords(event).what}</span> },
   { key: 'subject', header: 'On what', cell: (event) => <Subject event={event} /> },
   {
     key: 'hash',
@@ -68,18 +70,17 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 }
 
 function Subject({ event }: { event: AuditEvent }) {
-  const details = Object.entries(event.details).filter(([, value]) => value !== null);
+  const { action, subject, details } = event;
+  const { onWhat, href } = eventWords(event);
   return (
     <div className="min-w-0">
-      <p className="break-all">{event.subject}</p>
-      {details.length > 0 && (
-        <details className="text-[12.5px] text-soft">
-          <summary>Details</summary>
-          <pre className="mt-1 max-w-[60ch] font-mono break-all whitespace-pre-wrap">
-            {JSON.stringify(event.details, null, 2)}
-          </pre>
-        </details>
-      )}
+      <p className="break-words">{href === null ? onWhat : <TableLink href={href}>{onWhat}</TableLink>}</p>
+      <details className="text-[12.5px] text-soft">
+        <summary className="w-fit">Details</summary>
+        <pre className="mt-1 max-w-[60ch] font-mono break-all whitespace-pre-wrap">
+          {JSON.stringify({ action, subject, ...details }, null, 2)}
+        </pre>
+      </details>
     </div>
   );
 }
