@@ -3,7 +3,5 @@ import type { TrainingConfig } from '../../training/config';
 
 /** Why a configuration needs another engine, as the end of a sentence; null where this one trains it. */
 export function unfitReason(config: TrainingConfig): string | null {
-  if (config.optimizer === 'lbfgs') return 'the fused engine has no optimizer lbfgs';
-  if ((config.head ?? 'raw') !== 'raw') return `the fused engine has no ${config.head} head`;
-  return null;
+  return config.optimizer === 'lbfgs' ? 'the fused engine has no optimizer lbfgs' : null;
 }

@@ -98,7 +98,7 @@ export function layOutMemory(
   const inputWidth = roundUp(nInputs);
   const batchRows = roundUp(Math.min(config.batchSize, nRows));
 
-  const network = reserve(19 + 7 * hidden.length);
+  const network = reserve(21 + 7 * hidden.length);
   const taus = reserve(head.nOut);
   const order = reserve(nRows);
   const batchInputs = reserve(batchRows * inputWidth);
@@ -107,6 +107,8 @@ export function layOutMemory(
   const latentSlopes = reserve(head.nOut * batchRows);
   const transposed = reserve(Math.max(0, ...hidden.slice(1).map(({ nIn, row }) => roundUp(nIn) * row)));
   const slopes = reserve(weights.length);
+  const isMonotone = config.head === 'monotone';
+  const stepSlopes = reserve(isMonotone ? head.nOut * batchRows : 0);
   const hiddenFields = hidden.flatMap(({ nIn, row, kernel, bias }, position) => {
     const inStride = position === 0 ? inputWidth : hidden[position - 1]!.row;
     const outputs = reserve(batchRows * row);
@@ -114,12 +116,12 @@ export function layOutMemory(
   });
   const fields = [
     ...[hidden.length, head.nOut, inputWidth * BYTES, batchRows * BYTES],
-    ...[config.activation === 'tanh' ? 1 : 0, lossNumbers[config.loss], 0, weights.length * BYTES],
+    ...[config.activation === 'tanh' ? 1 : 0, isMonotone ? 1 : 0, lossNumbers[config.loss], 0, weights.length * BYTES],
     ...[head.kernel * BYTES, head.bias * BYTES, taus, order, batchInputs, batchSigns],
-    ...[latent, latentSlopes, transposed, slopes, 0],
+    ...[latent, latentSlopes, transposed, slopes, stepSlopes, 0],
   ];
   const networkFields = Int32Array.from([...fields, ...hiddenFields]);
-  new Float32Array(networkFields.buffer)[6] = config.crossingPenalty;
+  new Float32Array(networkFields.buffer)[7] = config.crossingPenalty;
   const largestSquare = network + (fields.length - 1) * BYTES;
 
   const members = Array.from({ length: nMembers }, () => {

@@ -21,7 +21,7 @@ describe('chooseEngine', () => {
     ['adam', 'raw', 'fused'],
     ['lalr', 'raw', 'fused'],
     ['lbfgs', 'raw', 'tensor'],
-    ['adam', 'monotone', 'tensor'],
+    ['adam', 'monotone', 'fused'],
   ] as const)('takes for auto without a GPU what can train %s with a %s head', async (optimizer, head, expected) => {
     const config = smallConfig({ optimizer, head });
     const engine = await chooseEngine('auto', { order: ['fused', 'cpu'], config });

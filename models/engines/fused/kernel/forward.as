@@ -51,8 +51,8 @@ export function activateHidden(network: Network, member: Member, nRows: i32): vo
   }
 }
 
-/** Latent quantiles `[nLevels, batch]` of a gathered batch whose hidden layers are done. */
-export function latentQuantiles(network: Network, member: Member, nRows: i32): void {
+/** Outputs of the head `[nLevels, batch]` for a gathered batch whose hidden layers are done: of a raw head the latent quantiles. */
+export function outputsOfHead(network: Network, member: Member, nRows: i32): void {
   const layer = hiddenLayer(network, network.nHidden - 1);
   const row = layer.width << 2;
   const levels = network.levelStride;

@@ -1,8 +1,9 @@
 /** What the host calls. Nothing here allocates; all memory is laid out by the host (`memory-layout.ts`). */
 import { stepWeights } from './adam';
 import { slopesOfWeights } from './backward';
-import { activateHidden, gatherBatch, latentQuantiles } from './forward';
+import { activateHidden, gatherBatch, outputsOfHead } from './forward';
 import { countCrossings, slopesOfLoss } from './losses';
+import { accumulateLevels, slopesOfOutputs } from './monotone-head';
 import { hiddenLayer, Member, Network } from './network';
 import { all, load4, multiplyAdd, sumOfLanes } from './vector';
 
@@ -15,12 +16,19 @@ export function memoryStart(): usize {
   return (__heap_base + 15) & ~15;
 }
 
-/** Loss of rows `first` to `first + nRows` of the epoch's order; leaves its slope by every weight in `network.slopes`. */
-export function slopeOfBatch(network: Network, member: Member, first: i32, nRows: i32): f32 {
+/** From the rows to their latent quantiles. */
+function forwardBatch(network: Network, member: Member, first: i32, nRows: i32): void {
   gatherBatch(network, member, first, nRows);
   activateHidden(network, member, nRows);
-  latentQuantiles(network, member, nRows);
+  outputsOfHead(network, member, nRows);
+  if (network.isMonotone) accumulateLevels(network, nRows);
+}
+
+/** Loss of rows `first` to `first + nRows` of the epoch's order; leaves its slope by every weight in `network.slopes`. */
+export function slopeOfBatch(network: Network, member: Member, first: i32, nRows: i32): f32 {
+  forwardBatch(network, member, first, nRows);
   const loss = slopesOfLoss(network, nRows);
+  if (network.isMonotone) slopesOfOutputs(network, nRows);
   slopesOfWeights(network, member, nRows);
   return loss;
 }
@@ -34,9 +42,7 @@ export function trainBatch(network: Network, member: Member, first: i32, nRows: 
 
 /** Rows of a batch with any level out of order, by the weights as they stand. */
 export function crossingRows(network: Network, member: Member, first: i32, nRows: i32): i32 {
-  gatherBatch(network, member, first, nRows);
-  activateHidden(network, member, nRows);
-  latentQuantiles(network, member, nRows);
+  forwardBatch(network, member, first, nRows);
   return countCrossings(network, nRows);
 }
 

@@ -26,6 +26,7 @@ export class Network {
   /** Bytes of a level of `latent`. */
   levelStride: i32;
   isTanh: i32;
+  isMonotone: i32;
   loss: i32;
   /** Weight of the crossing penalty. */
   penalty: f32;
@@ -48,6 +49,8 @@ export class Network {
   transposed: usize;
   /** Slope of the loss by each weight, laid out as the weights. */
   slopes: usize;
+  /** Of a monotone head, `[nLevels, batch]`: slope of each step by its output. */
+  stepSlopes: usize;
   /** Written by `measureRows`. */
   largestSquare: f32;
 }

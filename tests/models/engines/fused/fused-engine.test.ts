@@ -118,9 +118,6 @@ describe('the fused engine', () => {
     await expect(two.train(requestFor(smallConfig({ optimizer: 'lbfgs' }), [0]))).rejects.toThrow(
       'the fused engine has no optimizer lbfgs; ask for the engine auto or tensor',
     );
-    await expect(two.train(requestFor(smallConfig({ head: 'monotone' }), [0]))).rejects.toThrow(
-      'the fused engine has no monotone head; ask for the engine auto or tensor',
-    );
     const request = requestFor(smallConfig(), [0]);
     const tasks = request.tasks.map((task) => ({ ...task, initialWeights: new Float32Array(5) }));
     await expect(two.train({ ...request, tasks })).rejects.toThrow(
