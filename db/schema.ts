@@ -228,3 +228,11 @@ export const reports = pgTable('reports', {
   createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
   createdAt: createdAt(),
 });
+
+/** The one folder of files that all processes on this database share: a single row. */
+export const fileFolders = pgTable('file_folders', {
+  /** Always 1. */
+  position: integer('position').primaryKey(),
+  /** What the file `folder-id` in that folder says. */
+  folderId: uuid('folder_id').notNull(),
+});

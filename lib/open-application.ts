@@ -8,12 +8,14 @@ import { openFileStore } from './jobs/file-store';
 import { lockFolder, type Lock } from './jobs/lock';
 import { startMaintenance } from './jobs/maintenance';
 import { openRunQueue } from './jobs/run-queue';
+import { requireSharedFolder } from './jobs/shared-folder';
 import { startWorker } from './jobs/worker';
 import { projectRoot } from './project-root';
 
 /**
  * Opens the database (embedded, or PostgreSQL where DATABASE_URL is set), the files and the queue, and starts a worker
- * where wanted. Throws `conflict` where another process has the data folder, `failed` where the database cannot be opened.
+ * where wanted. Throws `conflict` where another process has the data folder or the PostgreSQL database has another one, `failed`
+ * where the database cannot be opened.
  */
 export async function openApplication(
   environment: Environment,
@@ -29,6 +31,7 @@ export async function openApplication(
     for (const stop of stops.splice(0).reverse()) await stop();
   });
   try {
+    if (open.kind === 'postgres') await requireSharedFolder(open.database, environment.home);
     const queue = openRunQueue(open);
     stops.push(() => queue.close());
     const app: Application = {

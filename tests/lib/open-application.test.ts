@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { listCohorts } from '@/db/queries/cohorts';
 import { readEnvironment, type Environment } from '@/lib/env';
 import { lockFolder } from '@/lib/jobs/lock';
 import { openApplication } from '@/lib/open-application';
-import { databaseKinds, openTestApplication } from '../support/databases';
+import { createTestEnvironment, databaseKinds, openTestApplication } from '../support/databases';
 import { insertExampleCohort } from '../support/example-cohort';
 
 let folder: string;
@@ -57,5 +57,24 @@ describe.each(databaseKinds)('a worker on %s', (kind) => {
     const test = await openTestApplication({ kind, startWorker: true });
     await test.reopen({ startWorker: true });
     await test.remove();
+  });
+});
+
+describe.runIf(databaseKinds.includes('postgres'))('several processes on postgres', () => {
+  it('share one folder of files: who has another is told to take that one', async () => {
+    const test = await createTestEnvironment('postgres');
+    const open = (home: string) => openApplication({ ...test.environment, home }, { startWorker: false });
+    try {
+      const together = await Promise.all([1, 2].map(() => open(test.environment.home)));
+      const moved = path.join(folder, 'moved');
+      await expect(open(environment.home)).rejects.toMatchObject({
+        kind: 'conflict',
+        message: expect.stringMatching(/than .*there\/yet: give every .* RISKCURVE_HOME$/) as string,
+      });
+      await cp(test.environment.home, moved, { recursive: true });
+      for (const app of [...together, await open(moved)]) await app.close();
+    } finally {
+      await test.remove();
+    }
   });
 });
