@@ -16,16 +16,20 @@ export interface NewPatient extends EncodedPatient {
 }
 
 /**
- * Reads patients for a model from a CSV: columns matched by name, all others passed over, an outcome not needed.
+ * Patients for a model from a CSV, one by one: columns matched by name, all others passed over, an outcome not needed. A file
+ * of any size, as nothing of it is kept.
  *
  * @throws RiskcurveError for what is no proper table, missing columns, or text where a number belongs, with its line
  */
-export async function readNewPatients(source: CohortSource, features: readonly Feature[]): Promise<NewPatient[]> {
-  const file = await openCsv(source);
-  const patients: NewPatient[] = [];
+export async function* streamNewPatients(
+  source: CohortSource,
+  features: readonly Feature[],
+): AsyncGenerator<NewPatient> {
+  const file = await openCsv(source, Infinity);
   let header: readonly string[] | null = null;
   let positions: number[] = [];
   let idPosition = -1;
+  let row = 0;
   for await (const record of file.records) {
     if (header === null) {
       header = checkHeader(record.cells);
@@ -35,14 +39,22 @@ export async function readNewPatients(source: CohortSource, features: readonly F
     }
     checkWidth(record, header.length);
     const encoded = encodePatient(features, (feature) => record.cells[positions[feature]!]!, `line ${record.line}`);
-    const id = idPosition === -1 ? null : record.cells[idPosition]!;
-    patients.push({ ...encoded, row: patients.length + 1, id });
+    row++;
+    yield { ...encoded, row, id: idPosition === -1 ? null : record.cells[idPosition]! };
+  }
+  if (row === 0) {
+    throw new RiskcurveError('bad-input', 'the file has a header but no patients below it; add one row per patient');
+  }
+}
+
+/** All of them at once. @throws RiskcurveError as above, and above the limit of patients */
+export async function readNewPatients(source: CohortSource, features: readonly Feature[]): Promise<NewPatient[]> {
+  const patients: NewPatient[] = [];
+  for await (const patient of streamNewPatients(source, features)) {
+    patients.push(patient);
     if (patients.length > limits.maxRows) {
       throw new RiskcurveError('too-large', `the file has more than ${limits.maxRows} patients; split it`);
     }
-  }
-  if (patients.length === 0) {
-    throw new RiskcurveError('bad-input', 'the file has a header but no patients below it; add one row per patient');
   }
   return patients;
 }

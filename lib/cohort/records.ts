@@ -24,11 +24,12 @@ const headCharacters = 64 * 1024;
 
 /**
  * Opens a CSV: reads its head, detects the delimiter, yields every record (the header too); blank lines are passed over.
+ * Holds no more than a piece of the file at a time, so `maxBytes` may be raised where the caller holds no more either.
  *
  * @throws RiskcurveError naming the line for broken quotes, an endless record or what `readText` refuses
  */
-export async function openCsv(source: CohortSource): Promise<CsvFile> {
-  const text = readText(source);
+export async function openCsv(source: CohortSource, maxBytes: number = limits.maxBytes): Promise<CsvFile> {
+  const text = readText(source, maxBytes);
   let head = '';
   while (head.length < headCharacters) {
     const next = await text.pieces.next();

@@ -8,9 +8,9 @@ export type CohortSource = string | Uint8Array | AsyncIterable<Uint8Array>;
 const chunkBytes = 64 * 1024;
 
 /** Refuses a file that is larger than can be read; `bytes` is null where its size is not known. */
-export function tooLarge(bytes: number | null): RiskcurveError {
+export function tooLarge(bytes: number | null, maxBytes: number = limits.maxBytes): RiskcurveError {
   const size = bytes === null ? 'more than that' : `${Math.round(bytes / 1024 / 1024)} MB`;
-  const limit = limits.maxBytes / 1024 / 1024;
+  const limit = maxBytes / 1024 / 1024;
   return new RiskcurveError('too-large', `a cohort file may have at most ${limit} MB, this one has ${size}; split it`);
 }
 
@@ -20,9 +20,9 @@ export function tooLarge(bytes: number | null): RiskcurveError {
  *
  * @throws RiskcurveError `not-found` where there is no such file, `too-large` above the limit
  */
-export async function* readChunks(source: CohortSource): AsyncGenerator<Uint8Array> {
+export async function* readChunks(source: CohortSource, maxBytes: number): AsyncGenerator<Uint8Array> {
   if (typeof source === 'string') {
-    yield* readFileChunks(source);
+    yield* readFileChunks(source, maxBytes);
   } else if (source instanceof Uint8Array) {
     for (let start = 0; start < source.length; start += chunkBytes) yield source.subarray(start, start + chunkBytes);
   } else {
@@ -30,7 +30,7 @@ export async function* readChunks(source: CohortSource): AsyncGenerator<Uint8Arr
   }
 }
 
-async function* readFileChunks(file: string): AsyncGenerator<Uint8Array> {
+async function* readFileChunks(file: string, maxBytes: number): AsyncGenerator<Uint8Array> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     const mend = error.code === 'ENOENT' ? 'there is no such file; check the path' : 'it cannot be opened for reading';
     throw new RiskcurveError('not-found', `${file}: ${mend}`, { cause: error });
@@ -42,7 +42,7 @@ async function* readFileChunks(file: string): AsyncGenerator<Uint8Array> {
       const { bytesRead, buffer } = await handle.read(new Uint8Array(chunkBytes), 0, chunkBytes);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
-      if (stat.size > limits.maxBytes) throw tooLarge(stat.size);
+      if (stat.size > maxBytes) throw tooLarge(stat.size, maxBytes);
     }
   } finally {
     await handle.close();

@@ -18,18 +18,18 @@ export interface ReadText {
  *
  * @throws RiskcurveError (while reading) for other file kinds, NUL bytes, invalid UTF-8 and too many bytes
  */
-export function readText(source: CohortSource): ReadText {
+export function readText(source: CohortSource, maxBytes: number = limits.maxBytes): ReadText {
   const hash = createHash('sha256');
   let bytes = 0;
 
   async function* pieces(): AsyncGenerator<string> {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     const lineEnds = new LineEnds();
-    for await (const chunk of readChunks(source)) {
+    for await (const chunk of readChunks(source, maxBytes)) {
       if (bytes === 0) refuseOtherKinds(chunk);
       hash.update(chunk);
       bytes += chunk.length;
-      if (bytes > limits.maxBytes) throw tooLarge(null);
+      if (bytes > maxBytes) throw tooLarge(null, maxBytes);
       if (chunk.includes(0)) {
         throw new RiskcurveError(
           'bad-input',

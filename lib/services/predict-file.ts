@@ -1,9 +1,9 @@
 import { assessPatients } from '@/models/inference/assess';
-import type { FeatureTable } from '@/models/features';
+import type { Feature, FeatureTable } from '@/models/features';
 import type { Assessment, TrainedModel } from '@/models/model';
 import type { Application } from '../application';
-import { readNewPatients, type NewPatient } from '../cohort/read-new-patients';
-import type { CohortSource } from '../cohort/source';
+import { streamNewPatients, type NewPatient } from '../cohort/read-new-patients';
+import { RiskcurveError } from '../errors';
 import { getTrainedModel } from './get-trained-model';
 
 /** One line of a prediction: who, and what the model says. */
@@ -15,11 +15,16 @@ export interface PatientPrediction {
   readonly outOfDistribution: boolean;
 }
 
-const patientsPerBatch = 500;
+/** Whole tiles of the forward pass; short enough that a server answers others in between. */
+const patientsPerBatch = 512;
+
+/** Distinct values that a notice is kept for; a file may hold any number of them. */
+const noticesKept = 1000;
 
 /**
- * Judges every patient of a CSV by all members of a model, in batches. The whole file is checked before the first answer.
- * `notices` counts values that cannot be and were taken as missing.
+ * Judges every patient of a CSV by all members of a model, in batches. The file is read twice, and no more of it is held than a
+ * batch: once to check the whole of it before the first answer, once to judge. `notices` counts values that cannot be and were
+ * taken as missing.
  *
  * @throws RiskcurveError `not-found` for the model, or naming line, column and mend for the file
  */
@@ -27,18 +32,43 @@ export async function predictFile(
   app: Application,
   options: {
     modelId: string;
-    source: CohortSource;
+    /** A path, or bytes: what can be read a second time. */
+    source: string | Uint8Array;
     onBatch: (batch: readonly PatientPrediction[], share: number) => void;
+    /** Refuses a file with more before anybody is judged; any number by default. */
+    maxPatients?: number;
   },
 ): Promise<{ nPatients: number; notices: string[] }> {
   const { trained } = await getTrainedModel(app, options);
-  const patients = await readNewPatients(options.source, trained.features);
-  for (let start = 0; start < patients.length; start += patientsPerBatch) {
-    const batch = patients.slice(start, start + patientsPerBatch);
-    options.onBatch(judge(trained, batch), Math.min(1, (start + batch.length) / patients.length));
-    await new Promise(setImmediate); // a server answers others in between
+  const maxPatients = options.maxPatients ?? Infinity;
+  const notices = createNotices();
+  let nPatients = 0;
+  for await (const batch of readBatches(options.source, trained.features)) {
+    nPatients += batch.length;
+    if (nPatients > maxPatients) {
+      throw new RiskcurveError('too-large', `the file has more than ${maxPatients} patients; split it`);
+    }
+    for (const { setAside } of batch) setAside.forEach(notices.add);
   }
-  return { nPatients: patients.length, notices: noticesOf(patients) };
+  let nJudged = 0;
+  for await (const batch of readBatches(options.source, trained.features)) {
+    nJudged += batch.length;
+    options.onBatch(judge(trained, batch), Math.min(1, nJudged / nPatients));
+    await new Promise(setImmediate);
+  }
+  return { nPatients, notices: notices.sentences() };
+}
+
+async function* readBatches(source: string | Uint8Array, features: readonly Feature[]): AsyncGenerator<NewPatient[]> {
+  let batch: NewPatient[] = [];
+  for await (const patient of streamNewPatients(source, features)) {
+    batch.push(patient);
+    if (batch.length === patientsPerBatch) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function judge(model: TrainedModel, patients: readonly NewPatient[]): PatientPrediction[] {
@@ -66,11 +96,20 @@ function isOutsideTraining(model: TrainedModel, values: Float64Array): boolean {
   });
 }
 
-function noticesOf(patients: readonly NewPatient[]): string[] {
+function createNotices(): { add: (value: string) => void; sentences: () => string[] } {
   const counts = new Map<string, number>();
-  for (const { setAside } of patients) for (const value of setAside) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(
-    ([value, count]) =>
-      `${value} is unknown to the model or outside its valid range: taken as missing in ${count} ${count === 1 ? 'patient' : 'patients'}`,
-  );
+  let nOthers = 0;
+  const inPatients = (count: number): string => `${count} ${count === 1 ? 'patient' : 'patients'}`;
+  const meaning = 'unknown to the model or outside its valid range: taken as missing';
+  return {
+    add(value) {
+      const count = counts.get(value);
+      if (count === undefined && counts.size === noticesKept) nOthers++;
+      else counts.set(value, (count ?? 0) + 1);
+    },
+    sentences() {
+      const each = [...counts].map(([value, count]) => `${value} is ${meaning} in ${inPatients(count)}`);
+      return nOthers === 0 ? each : [...each, `${nOthers} further values are ${meaning}`];
+    },
+  };
 }

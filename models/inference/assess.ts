@@ -1,9 +1,11 @@
 /** Judging patients by the members of a model. */
 import type { FeatureTable, PatientValues } from '../features';
 import type { Assessment, Member, TrainedModel } from '../model';
-import { applyToPatient } from '../preprocessing/apply';
-import { createEnsemble } from './ensemble';
+import { applyToPatient, columnWidth, encodeValue } from '../preprocessing/apply';
+import { createEnsemble, type Ensemble } from './ensemble';
 import { memberLatentQuantiles } from './forward';
+import { createRowsPass, TILE } from './forward-rows';
+import { accumulateLevels } from './monotone-levels';
 import { networkShape } from './network-shape';
 
 /**
@@ -32,10 +34,7 @@ export function assessPatients(
 ): Assessment[] {
   const ensemble = createEnsemble(table.nRows, model.config);
   rowsByMember(model, table.nRows, membersOf).forEach((rows, position) => {
-    const member = requireMember(model, position);
-    const shape = networkShape(model, member);
-    const outputs = memberLatentQuantiles(member.weights, shape, inputsOfRows(member, table, rows), rows.length);
-    rows.forEach((row, index) => ensemble.add(row, outputs, index * shape.nOutputs));
+    judgeRows(model, requireMember(model, position), table, rows, ensemble);
   });
   return Array.from({ length: table.nRows }, (_, row) => ensemble.assess(row));
 }
@@ -61,15 +60,52 @@ export function rowsByMember(
   return rows;
 }
 
-/** As for a single patient, in float64, so that a patient's page and the cohort's list show the same digits. */
-function inputsOfRows(member: Member, table: FeatureTable, rows: readonly number[]): Float64Array {
-  const nInputs = member.preprocessing.nInputs;
-  const inputs = new Float64Array(rows.length * nInputs);
-  rows.forEach((row, index) => {
-    const values = Float64Array.from(table.columns, (column) => column[row]!);
-    inputs.set(applyToPatient(member.preprocessing, values), index * nInputs);
+/**
+ * Adds one member's judgement of some rows, tile by tile. In float64 and in the order of a single patient's sums, so that a
+ * patient's page and the cohort's list show the same digits.
+ */
+function judgeRows(
+  model: TrainedModel,
+  member: Member,
+  table: FeatureTable,
+  rows: readonly number[],
+  ensemble: Ensemble,
+): void {
+  const shape = networkShape(model, member);
+  const pass = createRowsPass(shape);
+  const row = new Float64Array(shape.nOutputs);
+  for (let start = 0; start < rows.length; start += TILE) {
+    const nRows = Math.min(TILE, rows.length - start);
+    fillInputs(member, table, rows, start, nRows, pass.inputs);
+    const outputs = pass.run(member.weights);
+    for (let index = 0; index < nRows; index++) {
+      for (let k = 0; k < row.length; k++) row[k] = outputs[k * TILE + index]!;
+      if (shape.head === 'monotone') accumulateLevels(row, 0, row.length);
+      ensemble.add(rows[start + index]!, row, 0);
+    }
+  }
+}
+
+/** Inputs `[nInputs, TILE]` of the rows from `start`. */
+function fillInputs(
+  { preprocessing: { columns } }: Member,
+  table: FeatureTable,
+  rows: readonly number[],
+  start: number,
+  nRows: number,
+  inputs: Float64Array,
+): void {
+  let from = 0;
+  columns.forEach((column, feature) => {
+    const width = columnWidth(column);
+    const values = table.columns[feature]!;
+    const encoded = new Float64Array(width);
+    for (let index = 0; index < nRows; index++) {
+      encodeValue(column, values[rows[start + index]!]!, encoded, 0);
+      for (let input = 0; input < width; input++) inputs[(from + input) * TILE + index] = encoded[input]!;
+    }
+    from += width;
   });
-  return inputs;
 }
 
 function requireMember(model: TrainedModel, position: number): Member {

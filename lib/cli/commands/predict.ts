@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '@/lib/cohort/limits';
 import { getModelByReference } from '@/lib/services/get-model-by-reference';
 import { predictFile } from '@/lib/services/predict-file';
 import { applicationCommand } from '../define-command';
@@ -22,6 +23,7 @@ export const predictCommand = applicationCommand({
     const { nPatients, notices } = await predictFile(app, {
       modelId: found.id,
       source: file,
+      maxPatients: asDocument ? limits.maxRows : undefined, // a document is held whole, a CSV goes out as it comes
       onBatch(batch, share) {
         const lines = batch.map(predictionRow);
         if (asDocument) rows.push(...lines);
