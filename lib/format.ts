@@ -86,6 +86,11 @@ export function formatDuration(seconds: number): string {
   return twoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
 }
 
+/** "about 3 min 20 s left": never less than a second, for it is a guess. */
+export function formatTimeLeft(seconds: number): string {
+  return `about ${formatDuration(Math.max(1, seconds))} left`;
+}
+
 /** The first characters of a model's version: enough to tell versions apart, short enough to read out. */
 export function shortVersion(version: string): string {
   return version.slice(0, 8);

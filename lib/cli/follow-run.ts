@@ -1,6 +1,6 @@
 import type { Application } from '@/lib/application';
 import { RiskcurveError } from '@/lib/errors';
-import { formatDuration } from '@/lib/format';
+import { formatTimeLeft } from '@/lib/format';
 import type { RunDetails } from '@/lib/services/get-run';
 import { waitForRun } from '@/lib/services/wait-for-run';
 
@@ -33,7 +33,7 @@ function progressLine({ run, progress }: RunDetails): string {
     `${progress.membersDone} of ${progress.members} members`,
     progress.loss === null ? null : `loss ${progress.loss.toFixed(4)}`,
     progress.crossingRate === null ? null : `crossings ${(100 * progress.crossingRate).toFixed(1)} %`,
-    progress.secondsLeft === null ? null : `about ${formatDuration(progress.secondsLeft)} left`,
+    progress.secondsLeft === null ? null : formatTimeLeft(progress.secondsLeft),
   ];
   return parts.filter((part) => part !== null).join(', ');
 }

@@ -9,6 +9,7 @@ import {
   formatQuantity,
   formatRisk,
   formatShare,
+  formatTimeLeft,
   nInHundred,
   sayNInHundred,
   shortVersion,
@@ -109,6 +110,11 @@ describe('times', () => {
   it.each([-1, NaN, Infinity])('refuses %f', (seconds) => {
     expect(() => formatDuration(seconds)).toThrow('seconds must be finite and at least zero');
   });
+
+  it.each([
+    [0.2, `about 1${s}s left`],
+    [200, `about 3${s}min 20${s}s left`],
+  ])('%f seconds to go read %s', (seconds, text) => expect(formatTimeLeft(seconds)).toBe(text));
 
   it('writes a day so that no country reads it wrongly', () => {
     const date = new Date(2026, 10, 3, 15, 32);

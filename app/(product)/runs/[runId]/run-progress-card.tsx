@@ -1,7 +1,7 @@
 import type { RunView } from '@/app/api/runs/run-view';
 import { Card } from '@/app/components/card';
 import { ProgressBar } from '@/app/components/progress-bar';
-import { formatCount, formatDuration, formatNumber } from '@/lib/format';
+import { formatCount, formatDuration, formatNumber, formatTimeLeft } from '@/lib/format';
 
 /** How far the run is, in numbers. */
 export function RunProgressCard({ run }: { run: RunView }) {
@@ -34,5 +34,5 @@ function sayWhere({ state, progress }: RunView): string {
   if (state === 'assembling')
     return 'All members are trained; every patient is being judged and the model put together.';
   if (progress.secondsLeft === null) return 'Training; the time left is known after the first epochs.';
-  return `Training, about ${formatDuration(progress.secondsLeft)} left.`;
+  return `Training, ${formatTimeLeft(progress.secondsLeft)}.`;
 }
