@@ -23,14 +23,18 @@ export function stepWeights(network: Network, member: Member, kept: f32, scale: 
 }
 
 function stepRange(network: Network, member: Member, from: usize, to: usize, kept: f32, scale: f32, epsilon: f32): void {
+  const weights = member.weights;
+  const firstMoment = member.firstMoment;
+  const secondMoment = member.secondMoment;
+  const slopes = network.slopes;
   for (let at = from; at < to; at += 16) {
-    const slope = load4(network.slopes + at);
-    const first = multiplyAdd(load4(member.firstMoment + at), all(0.9), f32x4.mul(slope, all(0.1)));
+    const slope = load4(slopes + at);
+    const first = multiplyAdd(load4(firstMoment + at), all(0.9), f32x4.mul(slope, all(0.1)));
     const square = f32x4.mul(f32x4.mul(slope, slope), all(0.001));
-    const second = multiplyAdd(load4(member.secondMoment + at), all(0.999), square);
-    v128.store(member.firstMoment + at, first);
-    v128.store(member.secondMoment + at, second);
+    const second = multiplyAdd(load4(secondMoment + at), all(0.999), square);
+    v128.store(firstMoment + at, first);
+    v128.store(secondMoment + at, second);
     const move = f32x4.div(f32x4.mul(first, all(scale)), f32x4.add(f32x4.sqrt(second), all(epsilon)));
-    v128.store(member.weights + at, f32x4.sub(f32x4.mul(load4(member.weights + at), all(kept)), move));
+    v128.store(weights + at, f32x4.sub(f32x4.mul(load4(weights + at), all(kept)), move));
   }
 }

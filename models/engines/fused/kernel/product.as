@@ -36,7 +36,7 @@ function tile4x2(kind: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usi
   let s00 = low, s10 = low, s20 = low, s30 = low;
   let s01 = high, s11 = high, s21 = high, s31 = high;
   let a0 = a, a1 = a + aRow, a2 = a + 2 * aRow, a3 = a + 3 * aRow;
-  for (let k = 0; k < depth; k++) {
+  for (const end = b + depth * row; b < end; b += row) {
     const b0 = load4(b);
     const b1 = load4(b + 16);
     let x = spread(a0);
@@ -55,7 +55,6 @@ function tile4x2(kind: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usi
     a1 += aDepth;
     a2 += aDepth;
     a3 += aDepth;
-    b += row;
   }
   finish(kind, s00, c, gate);
   finish(kind, s01, c + 16, gate + 16);
@@ -72,14 +71,13 @@ function tile4x2(kind: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usi
 function tile4x1(kind: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usize, c: usize, row: i32, bias: usize, gate: usize): void {
   const start = begin(kind, bias);
   let s0 = start, s1 = start, s2 = start, s3 = start;
-  for (let k = 0; k < depth; k++) {
+  for (const end = b + depth * row; b < end; b += row) {
     const b0 = load4(b);
     s0 = multiplyAdd(spread(a), b0, s0);
     s1 = multiplyAdd(spread(a + aRow), b0, s1);
     s2 = multiplyAdd(spread(a + 2 * aRow), b0, s2);
     s3 = multiplyAdd(spread(a + 3 * aRow), b0, s3);
     a += aDepth;
-    b += row;
   }
   finish(kind, s0, c, gate);
   finish(kind, s1, c + row, gate + row);
@@ -91,10 +89,9 @@ function tile4x1(kind: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usi
 @inline
 function tile1x1(kind: i32, depth: i32, a: usize, aDepth: i32, b: usize, c: usize, row: i32, bias: usize, gate: usize): void {
   let sum = begin(kind, bias);
-  for (let k = 0; k < depth; k++) {
+  for (const end = b + depth * row; b < end; b += row) {
     sum = multiplyAdd(spread(a), load4(b), sum);
     a += aDepth;
-    b += row;
   }
   finish(kind, sum, c, gate);
 }
