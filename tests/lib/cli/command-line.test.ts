@@ -161,7 +161,7 @@ describe('the command line', () => {
 
     await expectPredictions(printed);
     await expectExplanations(exported);
-  });
+  }, 120_000);
 
   async function expectPredictions(printed: CliResult): Promise<void> {
     const lines = printed.stdout
