@@ -14,7 +14,7 @@ import type { TrainRequest } from '../types';
 import { decaysOf } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
 import { Breath } from './breath';
-import { crossingShare, memberLosses } from './losses';
+import { crossingShare, levelTensor, memberLosses } from './losses';
 import { forward, joinMatrices, matricesOf, stackWeights } from './network';
 import type { TensorFlow } from './tensorflow';
 
@@ -35,7 +35,7 @@ interface Search {
 export class FullBatchTraining {
   private readonly layers: readonly Layer[];
   private readonly nWeights: number;
-  private readonly taus: Tensor3D; // [1, 1, nLevels]
+  private readonly levels: Tensor3D; // [2, 1, nLevels]
   private readonly rows: EpochRows;
   private readonly decays: Float32Array;
   private readonly searches: readonly Search[];
@@ -52,7 +52,7 @@ export class FullBatchTraining {
     this.decays = decaysOf(this.layers, config.weightDecay);
     const start = stackWeights(tasks, this.nWeights);
     this.searches = tasks.map((_, member) => startSearch(this.rowOf(start, member), config.epochs));
-    this.taus = tf.tensor3d([[[...config.taus]]]);
+    this.levels = levelTensor(tf, config.taus);
     this.rows = uploadEpoch(tf, tasks, 0, nRows, nInputs, nRows);
   }
 
@@ -71,7 +71,7 @@ export class FullBatchTraining {
   }
 
   dispose(): void {
-    this.tf.dispose([this.taus, this.rows.inputs, this.rows.labels]);
+    this.tf.dispose([this.levels, this.rows.inputs, this.rows.labels]);
   }
 
   /** Value and slope of every member at the parameters that its search asks for. */
@@ -81,7 +81,7 @@ export class FullBatchTraining {
     const { losses, slopes } = tf.tidy(() => {
       const { inputs, labels } = this.everyRow();
       const lossesOf = (...parts: Tensor[]): Tensor1D =>
-        memberLosses(tf, config, forward(tf, inputs, parts as Tensor3D[], config), labels, this.taus);
+        memberLosses(tf, config, forward(tf, inputs, parts as Tensor3D[], config), labels, this.levels);
       const matrices = matricesOf(
         tf,
         this.stack(({ trial }) => trial.parameters),

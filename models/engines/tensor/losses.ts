@@ -7,23 +7,34 @@ import type { TensorFlow } from './tensorflow';
 type GradSaver = (tensors: Tensor[]) => void;
 
 /**
+ * Quantile levels as the losses take them, `[2, 1, nLevels]`: the levels, then 1 - tau. The difference is taken in float64, for in
+ * float32 it would leave 1 - 0.999 four digits.
+ */
+export function levelTensor(tf: TensorFlow, taus: readonly number[]): Tensor3D {
+  return tf.tensor3d([[[...taus]], [taus.map((tau) => 1 - tau)]]);
+}
+
+/**
  * Loss of every row and level, `[nMembers, nRows, nLevels]`.
  *
  * @param labels 0 or 1, `[nMembers, nRows, 1]`.
- * @param taus `[1, 1, nLevels]`.
+ * @param levels as `levelTensor` gives them.
  */
 export function elementLoss(
   tf: TensorFlow,
   name: LossName,
   latentQuantiles: Tensor3D,
   labels: Tensor3D,
-  taus: Tensor3D,
+  levels: Tensor3D,
 ): Tensor3D {
   const sign = tf.sub(tf.mul(2, labels), 1); // [nMembers, nRows, 1]
-  const tilt = tf.add<Tensor3D>(tf.mul(labels, tf.sub(1, tf.mul(2, taus))), taus); // 1-tau for a positive label, tau for a negative one
+  const [taus, complements] = tf.split(levels, 2) as [Tensor3D, Tensor3D];
+  const byLabel = (positive: Tensor3D, negative: Tensor3D): Tensor =>
+    tf.add(tf.mul(labels, positive), tf.mul(tf.sub(1, labels), negative));
+  const [tilt, other] = [byLabel(complements, taus), byLabel(taus, complements)];
   const loss = tf.customGrad((...given: (Tensor | GradSaver)[]) => {
     const [latent, save] = given as [Tensor, GradSaver];
-    const { value, reverseHazard } = observedSides[name](tf, tf.mul(sign, latent), tilt);
+    const { value, reverseHazard } = observedSides[name](tf, tf.mul(sign, latent), tilt, other);
     save([tf.neg(tf.mul(sign, reverseHazard))]); // the slope; what is not saved is gone before the gradient is asked for
     return { value, gradFunc: (upstream: Tensor, [slope]: Tensor[]) => tf.mul(upstream, slope!) };
   });
@@ -59,10 +70,10 @@ export function totalLoss(
   config: TrainingConfig,
   latentQuantiles: Tensor3D,
   labels: Tensor3D,
-  taus: Tensor3D,
+  levels: Tensor3D,
 ): Scalar {
   const [, nRows, nLevels] = latentQuantiles.shape;
-  const summed = tf.sum(elementLoss(tf, config.loss, latentQuantiles, labels, taus));
+  const summed = tf.sum(elementLoss(tf, config.loss, latentQuantiles, labels, levels));
   const loss = tf.div<Scalar>(summed, nRows * nLevels);
   if (config.crossingPenalty === 0) return loss;
   return tf.add(loss, tf.mul(config.crossingPenalty, crossingPenalty(tf, latentQuantiles)));
@@ -74,10 +85,10 @@ export function memberLosses(
   config: TrainingConfig,
   latentQuantiles: Tensor3D,
   labels: Tensor3D,
-  taus: Tensor3D,
+  levels: Tensor3D,
 ): Tensor1D {
   const { crossingPenalty: weight } = config;
-  const loss = tf.mean<Tensor1D>(elementLoss(tf, config.loss, latentQuantiles, labels, taus), [1, 2]);
+  const loss = tf.mean<Tensor1D>(elementLoss(tf, config.loss, latentQuantiles, labels, levels), [1, 2]);
   if (weight === 0 || config.taus.length === 1) return loss;
   return tf.add(loss, tf.mul(weight, tf.mean(tf.relu(drops(tf, latentQuantiles)), [1, 2])));
 }

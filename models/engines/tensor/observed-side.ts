@@ -15,47 +15,48 @@ export interface ObservedSide {
   readonly reverseHazard: Tensor;
 }
 
-type LossFormula = (tf: TensorFlow, x: Tensor, tau: Tensor) => ObservedSide;
+/** `tau` and `other` = 1 - tau, each with all its digits. */
+type LossFormula = (tf: TensorFlow, x: Tensor, tau: Tensor, other: Tensor) => ObservedSide;
 
 const FOUR_OVER_PI = 4 / Math.PI;
 /** Keeps the quotients of e^-|x| and its atan off 0/0, where both are 0 and the quotient is 1; far below the rounding of either elsewhere. */
 const TINY = 1e-30;
 
 /** Tilted hyperbolic secant; no sech and no 1 - F, so float32 keeps its digits far beyond |x| = 88 (theory, section 1). */
-function secantSide(tf: TensorFlow, x: Tensor, tau: Tensor): ObservedSide {
+function secantSide(tf: TensorFlow, x: Tensor, tau: Tensor, other: Tensor): ObservedSide {
   const size = tf.abs(x);
   const e = tf.exp(tf.neg(size));
   const atanE = tf.atan(e);
   const [safeE, safeAtan] = [tf.add(e, TINY), tf.add(atanE, TINY)];
   const onePlusSquare = tf.add(tf.square(e), 1);
-  const other = tf.sub(1, tau);
   const isUpper = tf.step(x);
+  const beyond = tf.mul(FOUR_OVER_PI, atanE); // share of a half line that lies beyond |x|
+  const within = tf.mul(FOUR_OVER_PI, tf.atan(tf.tanh(tf.mul(size, 0.5)))); // and the rest of it
 
   const lowerHazard = tf.div(tf.div(safeE, safeAtan), onePlusSquare);
   const lowerLog = tf.sub(tf.log(tf.mul(tau, tf.mul(FOUR_OVER_PI, tf.div(safeAtan, safeE)))), size);
-
-  // G for x > 0 as a sum of positives: tau + (1-tau) (4/pi) atan(tanh(x/2))
-  const upper = tf.add(tau, tf.mul(other, tf.mul(FOUR_OVER_PI, tf.atan(tf.tanh(tf.mul(size, 0.5))))));
-  const tail = tf.mul(other, tf.mul(FOUR_OVER_PI, atanE));
+  const upper = tf.add(tau, tf.mul(other, within)); // a sum of positives
   const upperHazard = tf.div(tf.mul(other, tf.mul(FOUR_OVER_PI, tf.div(e, onePlusSquare))), upper);
+  const missing = select(tf, isUpper, tf.mul(other, beyond), tf.add(other, tf.mul(tau, within)));
 
   return {
-    value: tf.neg(select(tf, isUpper, logOfUpper(tf, upper, tail), lowerLog)),
+    value: tf.neg(logProbability(tf, missing, select(tf, isUpper, tf.log(upper), lowerLog))),
     reverseHazard: select(tf, isUpper, upperHazard, lowerHazard),
   };
 }
 
 /** Asymmetric Laplace: G_t(x) = t e^{(1-t)x} for x <= 0, 1 - (1-t) e^{-tx} above. */
-function laplaceSide(tf: TensorFlow, x: Tensor, tau: Tensor): ObservedSide {
+function laplaceSide(tf: TensorFlow, x: Tensor, tau: Tensor, other: Tensor): ObservedSide {
   const size = tf.abs(x);
-  const other = tf.sub(1, tau);
   const isUpper = tf.step(x);
   const exponent = tf.neg(tf.mul(tau, size));
   const tail = tf.mul(other, tf.exp(exponent));
   const upper = tf.sub(tau, tf.mul(other, tf.expm1(exponent)));
-  const lowerLog = tf.sub(tf.log(tau), tf.mul(other, size));
+  const lowerExponent = tf.neg(tf.mul(other, size));
+  const lowerLog = tf.add(tf.log(tau), lowerExponent);
+  const missing = select(tf, isUpper, tail, tf.sub(other, tf.mul(tau, tf.expm1(lowerExponent))));
   return {
-    value: tf.neg(select(tf, isUpper, logOfUpper(tf, upper, tail), lowerLog)),
+    value: tf.neg(logProbability(tf, missing, select(tf, isUpper, tf.log(upper), lowerLog))),
     reverseHazard: select(tf, isUpper, tf.div(tf.mul(tau, tail), upper), other),
   };
 }
@@ -66,10 +67,10 @@ function logisticSide(tf: TensorFlow, x: Tensor): ObservedSide {
   return { value: tf.add(rectified, log1p(tf, tf.exp(tf.neg(tf.abs(x))))), reverseHazard: tf.sigmoid(tf.neg(x)) };
 }
 
-/** log G where G = 1 - tail: by log1p while the tail is the smaller half. */
-function logOfUpper(tf: TensorFlow, upper: Tensor, tail: Tensor): Tensor {
-  const tailIsSmall = tf.step(tf.sub(0.5, tail));
-  return select(tf, tailIsSmall, log1p(tf, tf.neg(tail)), tf.log(upper));
+/** log G by what is missing to 1 while that is the smaller half, else as it was computed. */
+function logProbability(tf: TensorFlow, missing: Tensor, logarithm: Tensor): Tensor {
+  const isSmall = tf.step(tf.sub(0.5, missing));
+  return select(tf, isSmall, log1p(tf, tf.neg(tf.minimum(missing, 0.5))), logarithm);
 }
 
 /** `mask` is 1 where `chosen` is wanted and 0 elsewhere. */

@@ -4,7 +4,7 @@ import type { EpochProgress, TrainRequest } from '../types';
 import { disposeAdam, decaysOf, startAdam, stepAdam, type AdamState } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
 import { Breath } from './breath';
-import { crossingShare, totalLoss } from './losses';
+import { crossingShare, levelTensor, totalLoss } from './losses';
 import { countWeights, layersOf, networkShapeOf, type Layer } from '../../inference/network-shape';
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
 import { forward, joinMatrices, lastHidden, matricesOf, stackWeights } from './network';
@@ -14,7 +14,7 @@ import type { TensorFlow } from './tensorflow';
 /** Owns the tensors of one request; `dispose` frees them all. */
 export class StackedTraining {
   private readonly layers: readonly Layer[];
-  private readonly taus: Tensor3D; // [1, 1, nLevels]
+  private readonly levels: Tensor3D; // [2, 1, nLevels]
   private readonly decays: Tensor2D | null; // [1, nWeights]
   private adam: AdamState;
   private readonly breath: Breath;
@@ -27,7 +27,7 @@ export class StackedTraining {
     const shape = networkShapeOf(config, nInputs);
     this.layers = layersOf(shape);
     const nWeights = countWeights(shape);
-    this.taus = tf.tensor3d([[[...config.taus]]]);
+    this.levels = levelTensor(tf, config.taus);
     this.decays = config.weightDecay > 0 ? tf.tensor2d(decaysOf(this.layers, config.weightDecay), [1, nWeights]) : null;
     this.adam = startAdam(tf, tf.tensor2d(stackWeights(tasks, nWeights), [tasks.length, nWeights]));
     this.breath = new Breath(request.signal);
@@ -46,7 +46,7 @@ export class StackedTraining {
 
   dispose(): void {
     disposeAdam(this.tf, this.adam);
-    this.tf.dispose([this.taus, ...(this.decays ? [this.decays] : [])]);
+    this.tf.dispose([this.levels, ...(this.decays ? [this.decays] : [])]);
   }
 
   private async trainEpoch(epoch: number): Promise<void> {
@@ -91,7 +91,7 @@ export class StackedTraining {
       const { inputs, labels } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       const matrices = matricesOf(tf, this.adam.weights, this.layers);
       const lossOf = (...parts: Tensor[]): Scalar =>
-        totalLoss(tf, config, forward(tf, inputs, parts as Tensor3D[], config), labels, this.taus);
+        totalLoss(tf, config, forward(tf, inputs, parts as Tensor3D[], config), labels, this.levels);
       const { value, grads } = tf.valueAndGrads(lossOf)(matrices);
       return { loss: value, slope: joinMatrices(tf, grads as Tensor3D[]) };
     });
