@@ -1,5 +1,5 @@
 /** A member's outputs along one feature, everything else held: by the sweep where the network allows it, else point by point. */
-import type { Member } from '../model';
+import type { ColumnPreprocessing, Member } from '../model';
 import { columnWidth, encodeValue } from '../preprocessing/apply';
 import { createForwardPass } from './forward';
 import { accumulateLevels } from './monotone-levels';
@@ -30,6 +30,16 @@ export function createAlongFeature(shape: NetworkShape): AlongFeature {
   const changed = new Float64Array(pass.nFirst);
   const row = new Float64Array(nOutputs);
   let encoded = new Float64Array(0);
+  let encodedFor: { column: ColumnPreprocessing; grid: readonly number[] } | null = null;
+
+  /** Many patients along the same grid before the same member are one piece of work here. */
+  function encodeGrid(column: ColumnPreprocessing, grid: readonly number[]): void {
+    if (encodedFor?.column === column && encodedFor.grid === grid) return;
+    const width = columnWidth(column);
+    if (encoded.length < grid.length * width) encoded = new Float64Array(grid.length * width);
+    for (let point = 0; point < grid.length; point++) encodeValue(column, grid[point]!, encoded, point * width);
+    encodedFor = { column, grid };
+  }
 
   function addInputs(
     weights: Float32Array,
@@ -70,8 +80,7 @@ export function createAlongFeature(shape: NetworkShape): AlongFeature {
     others.set(first);
     addInputs(weights, from, inputs, from, width, -1, others);
 
-    if (encoded.length < nPoints * width) encoded = new Float64Array(nPoints * width);
-    for (let point = 0; point < nPoints; point++) encodeValue(column, grid[point]!, encoded, point * width);
+    encodeGrid(column, grid);
     if (sweep && column.kind === 'numeric' && isAscending(encoded, nPoints)) {
       sweep(weights, others, from, encoded, nPoints, outputs);
       applyHead(outputs, nPoints);

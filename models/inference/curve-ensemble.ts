@@ -8,9 +8,9 @@ import type { TrainingConfig } from '../training/config';
 import { distributionOf } from './distribution';
 import { createEnsemble } from './ensemble';
 import { createLevelJudge } from './level-judge';
-import { sortLevels } from './sort-levels';
+import { createLevelSorter } from './sort-levels';
 import { clampRisk, createSpread } from './spread';
-import { CELLS_PER_UNIT, COEFFICIENTS_PER_CELL, TABLE_END, tailTableOf, type TailTable } from './tail-table';
+import { fillTails, tailTableOf } from './tail-table';
 import { riskBetween } from './tau-star';
 
 export interface CurveEnsemble {
@@ -33,10 +33,10 @@ export function createCurveEnsemble(nPoints: number, config: TrainingConfig): Cu
   const positiveSums = new Float64Array(nLevels * nPoints);
   const tails = new Float64Array(nLevels * nPoints);
   const nBelow = new Int32Array(nPoints); // levels with Q < 0
-  const isCrossed = new Uint8Array(nPoints);
+  const sortAll = createLevelSorter(nLevels, nPoints);
   return {
     add(outputs) {
-      sortAll(outputs, nLevels, nPoints, isCrossed);
+      sortAll(outputs);
       fillTails(outputs, taus, nPoints, tailTableOf(distribution), tails);
       nBelow.fill(0);
       for (let level = 0, at = 0; level < nLevels; level++) {
@@ -65,58 +65,6 @@ function logitCurveEnsemble(nPoints: number, config: TrainingConfig): CurveEnsem
     },
     assess: (point) => ensemble.assess(point),
   };
-}
-
-/** Sorts the levels of each point where any is out of order, which is seldom. */
-function sortAll(outputs: Float64Array, nLevels: number, nPoints: number, isCrossed: Uint8Array): void {
-  let anyCrossed = false;
-  for (let at = nPoints, point = 0; at < nLevels * nPoints; at++) {
-    if (outputs[at]! < outputs[at - nPoints]!) {
-      isCrossed[point] = 1;
-      anyCrossed = true;
-    }
-    if (++point === nPoints) point = 0;
-  }
-  if (!anyCrossed) return;
-  for (let point = 0; point < nPoints; point++) {
-    if (isCrossed[point] === 1) sortLevels(outputs, point, nPoints, nLevels);
-    isCrossed[point] = 0;
-  }
-}
-
-/** The tail of every level at every point: P(y=0) where Q >= 0, P(y=1) where Q < 0. `[nLevels, nPoints]` */
-export function fillTails(
-  latentQuantiles: Float64Array,
-  taus: readonly number[],
-  nPoints: number,
-  table: TailTable,
-  tails: Float64Array,
-): void {
-  const { coefficients, leading } = table;
-  for (let level = 0, at = 0; level < taus.length; level++) {
-    const tau = taus[level]!;
-    const [rateAbove, rateBelow] = table.rates(tau);
-    for (let point = 0; point < nPoints; point++, at++) {
-      const latentQuantile = latentQuantiles[at]!;
-      const isAbove = latentQuantile >= 0;
-      const x = isAbove ? latentQuantile * rateAbove : -latentQuantile * rateBelow;
-      let g: number;
-      if (x < TABLE_END) {
-        const cell = (x * CELLS_PER_UNIT) | 0;
-        const d = x - (cell + 0.5) / CELLS_PER_UNIT;
-        const from = cell * COEFFICIENTS_PER_CELL;
-        g = coefficients[from + 5]!;
-        g = g * d + coefficients[from + 4]!;
-        g = g * d + coefficients[from + 3]!;
-        g = g * d + coefficients[from + 2]!;
-        g = g * d + coefficients[from + 1]!;
-        g = g * d + coefficients[from]!;
-      } else {
-        g = leading * Math.exp(-x);
-      }
-      tails[at] = (isAbove ? tau : 1 - tau) * g;
-    }
-  }
 }
 
 /** As `rootRisk`, for the sorted levels of one point. */

@@ -29,57 +29,72 @@ export function createReluSweep(shape: NetworkShape): ReluSweep {
   if (!canBeSwept(shape) || !hidden || !head) throw new RangeError('only a network with one ReLU layer can be swept');
   const nHidden = hidden.nOut;
   const nOut = head.nOut;
-  // what changes at each value, [nOutputs, nValues]; all zero between two sweeps
-  let interceptChanges = new Float64Array(0);
-  let slopeChanges = new Float64Array(0);
+  const width = 2 * nOut; // a line or a change of it: intercepts, then slopes
+  const line = new Float64Array(width);
+  let changeRows = new Float64Array(0); // [nValues, width], all zero between two sweeps
+  let changeMarks = new Uint8Array(0);
 
   return (weights, others, input, values, nValues, outputs) => {
-    if (interceptChanges.length < nOut * nValues) {
-      interceptChanges = new Float64Array(nOut * nValues);
-      slopeChanges = new Float64Array(nOut * nValues);
+    if (changeMarks.length < nValues) {
+      changeRows = new Float64Array(nValues * width);
+      changeMarks = new Uint8Array(nValues);
     }
-    const [intercepts, slopes] = [interceptChanges, slopeChanges]; // locals: the loops below read them often
+    const changes = changeRows; // locals, as the loops below read them often
+    const hasChange = changeMarks;
     const last = nValues - 1;
     const low = values[0]!;
     const high = values[last]!;
     const stepsPerUnit = high > low ? last / (high - low) : 0;
     const kernel = hidden.start + input * nHidden;
-
-    /** A unit `constant + weight x` joins the sum at a value, or leaves it, by the sign of both. */
-    function book(unit: number, at: number, constant: number, weight: number): void {
-      let from = head!.start + unit * nOut;
-      for (let k = 0; k < nOut; k++, at += nValues, from++) {
-        const headWeight = weights[from]!;
-        intercepts[at]! += constant * headWeight;
-        slopes[at]! += weight * headWeight;
-      }
+    for (let k = 0; k < nOut; k++) {
+      line[k] = weights[head.biasStart + k]!;
+      line[nOut + k] = 0;
     }
 
     for (let unit = 0; unit < nHidden; unit++) {
       const constant = others[unit]!;
       const weight = weights[kernel + unit]!;
       const startsOn = constant + weight * low > 0;
-      if (startsOn) book(unit, 0, constant, weight);
+      const headRow = head.start + unit * nOut;
+      if (startsOn) addUnit(line, 0, weights, headRow, nOut, constant, weight);
       if (constant + weight * high > 0 === startsOn) continue;
       // the first value behind the switch: guessed as on an even grid, then settled by the unit's own sign
-      let at = Math.ceil((-constant / weight - low) * stepsPerUnit);
-      at = at >= 1 ? (at < last ? at : last) : 1;
+      const guess = Math.ceil((-constant / weight - low) * stepsPerUnit);
+      let at = guess >= 1 ? (guess < last ? guess : last) : 1;
       while (at > 1 && constant + weight * values[at - 1]! > 0 !== startsOn) at--;
       while (constant + weight * values[at]! > 0 === startsOn) at++;
-      if (startsOn) book(unit, at, -constant, -weight);
-      else book(unit, at, constant, weight);
+      const sign = startsOn ? -1 : 1;
+      addUnit(changes, at * width, weights, headRow, nOut, sign * constant, sign * weight);
+      hasChange[at] = 1;
     }
 
-    for (let k = 0, at = 0; k < nOut; k++) {
-      let intercept = weights[head.biasStart + k]!;
-      let slope = 0;
-      for (let position = 0; position < nValues; position++, at++) {
-        intercept += intercepts[at]!;
-        slope += slopes[at]!;
-        intercepts[at] = 0;
-        slopes[at] = 0;
-        outputs[at] = intercept + slope * values[position]!;
+    for (let position = 0; position < nValues; position++) {
+      if (hasChange[position] === 1) {
+        hasChange[position] = 0;
+        for (let k = 0, at = position * width; k < width; k++, at++) {
+          line[k]! += changes[at]!;
+          changes[at] = 0;
+        }
       }
+      const x = values[position]!;
+      for (let k = 0, at = position; k < nOut; k++, at += nValues) outputs[at] = line[k]! + line[nOut + k]! * x;
     }
   };
+}
+
+/** Adds a unit `constant + weight x`, as its head weights spread it over the outputs, to a line or a change at `at`. */
+function addUnit(
+  target: Float64Array,
+  at: number,
+  weights: Float32Array,
+  headRow: number,
+  nOut: number,
+  constant: number,
+  weight: number,
+): void {
+  for (let k = 0; k < nOut; k++) {
+    const headWeight = weights[headRow + k]!;
+    target[at + k]! += constant * headWeight;
+    target[at + nOut + k]! += weight * headWeight;
+  }
 }

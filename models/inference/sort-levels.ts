@@ -1,5 +1,7 @@
+/** Rearrangement (theory, section 5): levels that came out of order are sorted. */
+
 /**
- * Sorts `nLevels` values in place (rearrangement, theory section 5), the first at `start`, each `stride` behind the one before.
+ * Sorts `nLevels` values in place, the first at `start`, each `stride` behind the one before.
  * Insertion sort: fast for a handful of levels that are nearly in order.
  */
 export function sortLevels(values: Float64Array, start: number, stride: number, nLevels: number): void {
@@ -13,4 +15,25 @@ export function sortLevels(values: Float64Array, start: number, stride: number, 
     }
     values[at] = value;
   }
+}
+
+/** Sorts `[nLevels, nPoints]` in place, point by point, but only the points where any level is out of order, which are few. */
+export function createLevelSorter(nLevels: number, nPoints: number): (values: Float64Array) => void {
+  const isCrossed = new Uint8Array(nPoints);
+  return (values) => {
+    let anyCrossed = false;
+    for (let level = 1, at = nPoints; level < nLevels; level++) {
+      for (let point = 0; point < nPoints; point++, at++) {
+        if (values[at]! < values[at - nPoints]!) {
+          isCrossed[point] = 1;
+          anyCrossed = true;
+        }
+      }
+    }
+    if (!anyCrossed) return;
+    for (let point = 0; point < nPoints; point++) {
+      if (isCrossed[point] === 1) sortLevels(values, point, nPoints, nLevels);
+      isCrossed[point] = 0;
+    }
+  };
 }

@@ -15,13 +15,13 @@ export interface TailTable {
   readonly coefficients: Float64Array;
   /** Beyond `TABLE_END`, g(x) = leading e^-x, to 1e-28. */
   readonly leading: number;
-  /** r for Q >= 0 and for Q < 0. */
-  rates(tau: number): readonly [number, number];
+  /** Whether r is 1 - tau for Q >= 0 and tau for Q < 0; else it is 1. */
+  readonly ratesFollowTau: boolean;
 }
 
-export const CELLS_PER_UNIT = 64;
-export const TABLE_END = 32;
-export const COEFFICIENTS_PER_CELL = 6;
+const CELLS_PER_UNIT = 64;
+const TABLE_END = 32;
+const COEFFICIENTS_PER_CELL = 6;
 
 const tables = new Map<TiltedDistribution, TailTable>();
 
@@ -35,12 +35,57 @@ export function tailTableOf(distribution: TiltedDistribution): TailTable {
   return table;
 }
 
+/** g(x), x >= 0, from the table's fields: small enough to be inlined into the loops that call it. */
+function evaluate(coefficients: Float64Array, leading: number, x: number): number {
+  if (!(x < TABLE_END)) return leading * Math.exp(-x);
+  const cell = (x * CELLS_PER_UNIT) | 0;
+  const d = x - (cell + 0.5) / CELLS_PER_UNIT;
+  const from = cell * COEFFICIENTS_PER_CELL;
+  let g = coefficients[from + 5]!;
+  g = g * d + coefficients[from + 4]!;
+  g = g * d + coefficients[from + 3]!;
+  g = g * d + coefficients[from + 2]!;
+  g = g * d + coefficients[from + 1]!;
+  return g * d + coefficients[from]!;
+}
+
+/** The tail of every level at every point, `[nLevels, nPoints]`: P(y=0) where Q >= 0, P(y=1) where Q < 0. */
+export function fillTails(
+  latentQuantiles: Float64Array,
+  taus: readonly number[],
+  nPoints: number,
+  table: TailTable,
+  tails: Float64Array,
+): void {
+  const { coefficients, leading, ratesFollowTau } = table;
+  for (let level = 0, at = 0; level < taus.length; level++) {
+    const tau = taus[level]!;
+    const rateAbove = ratesFollowTau ? 1 - tau : 1;
+    const rateBelow = ratesFollowTau ? tau : 1;
+    for (let point = 0; point < nPoints; point++, at++) {
+      const latentQuantile = latentQuantiles[at]!;
+      tails[at] =
+        latentQuantile >= 0
+          ? tau * evaluate(coefficients, leading, latentQuantile * rateAbove)
+          : (1 - tau) * evaluate(coefficients, leading, -latentQuantile * rateBelow);
+    }
+  }
+}
+
+/** The tail of one level. */
+export function tailAt(latentQuantile: number, tau: number, table: TailTable): number {
+  const { coefficients, leading, ratesFollowTau } = table;
+  return latentQuantile >= 0
+    ? tau * evaluate(coefficients, leading, latentQuantile * (ratesFollowTau ? 1 - tau : 1))
+    : (1 - tau) * evaluate(coefficients, leading, -latentQuantile * (ratesFollowTau ? tau : 1));
+}
+
 function laplaceTable(): TailTable {
-  return { coefficients: tabulate(exponentialSeries), leading: 1, rates: (tau) => [1 - tau, tau] };
+  return { coefficients: tabulate(exponentialSeries), leading: 1, ratesFollowTau: true };
 }
 
 function secantTable(): TailTable {
-  return { coefficients: tabulate(secantSeries), leading: 4 / Math.PI, rates: () => [1, 1] };
+  return { coefficients: tabulate(secantSeries), leading: 4 / Math.PI, ratesFollowTau: false };
 }
 
 function tabulate(seriesAt: (x: number) => number[]): Float64Array {

@@ -5,12 +5,6 @@
  *
  *     RISKCURVE_DATA=<folder of the public cohorts> npx tsx tests/benchmarks/label-noise.ts [repeats, default 6]
  */
-import { createReadStream } from 'node:fs';
-import path from 'node:path';
-import { buildCohort } from '@/lib/cohort/build-cohort';
-import { knownCohorts, knownCorrections, matchKnownCohort } from '@/lib/cohort/catalogue';
-import { inferSchema } from '@/lib/cohort/infer-schema';
-import { readRawTable } from '@/lib/cohort/raw-table';
 import { loadBackend } from '@/models/engines/tensor/backends';
 import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { CohortData } from '@/models/features';
@@ -22,6 +16,7 @@ import type { LossName } from '@/models/training/config';
 import { putTogether } from '@/models/training/assemble';
 import { defaultConfig } from '@/models/training/defaults';
 import { prepareShard } from '@/models/training/prepare-shard';
+import { readBenchmarkCohort } from './inference-model';
 import { flipLabels, pairedInterval, selectRows, splitRows } from './label-noise-parts';
 
 const losses: readonly LossName[] = ['sbqc', 'bqc', 'bce'];
@@ -52,14 +47,6 @@ async function judge(
   const model = putTogether({ cohort: train, config, engineRecord: engine.record, codeVersion: '', members });
   const risks = assessPatients(model, test.table, () => indices).map(({ risk }) => risk);
   return { auroc: auroc(risks, test.labels).estimate, slope: calibrationSlope(risks, test.labels).estimate };
-}
-
-async function readCohort(folder: string, key: string): Promise<CohortData> {
-  const known = knownCohorts.find((cohort) => cohort.key === key)!;
-  const raw = await readRawTable(createReadStream(path.join(folder, known.fileName)));
-  const names = raw.columns.map(({ name }) => name);
-  const schema = inferSchema(raw, knownCorrections(matchKnownCohort(names, raw.sha256)), known.outcome.name);
-  return buildCohort(raw, schema, known.outcome).data;
 }
 
 /** `[share][loss][repeat]` */
@@ -115,7 +102,7 @@ async function main(): Promise<void> {
   const engine = new TensorEngine(loaded!);
   const tables: Record<Metric, string[]> = { auroc: [], slope: [] };
   for (const [key, title] of Object.entries({ pima: 'Pima', cleveland: 'Cleveland', wisconsin: 'WBC' })) {
-    const results = await measure(engine, await readCohort(folder, key), nRepeats);
+    const results = await measure(engine, await readBenchmarkCohort(folder, key), nRepeats);
     for (const metric of ['auroc', 'slope'] as const) tables[metric].push(...rowsOf(title, metric, results));
     process.stderr.write(`${title} done\n`);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createCurveEnsemble, fillTails } from '@/models/inference/curve-ensemble';
+import { createCurveEnsemble } from '@/models/inference/curve-ensemble';
 import { createEnsemble } from '@/models/inference/ensemble';
-import { tailTableOf } from '@/models/inference/tail-table';
+import { fillTails, tailTableOf } from '@/models/inference/tail-table';
 import { asymmetricLaplace } from '@/models/math/asymmetric-laplace';
 import { hyperbolicSecant } from '@/models/math/hyperbolic-secant';
 import { createRandom } from '@/models/math/random';

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { assessPatient } from '@/models/inference/assess';
+import { individualCurves } from '@/models/inference/individual-curves';
+import { randomModel, testConfig } from './support';
+
+const configs = [
+  testConfig(),
+  testConfig({ head: 'monotone' }),
+  testConfig({ hiddenUnits: [6, 5], activation: 'tanh' }),
+  testConfig({ loss: 'bqc', taus: [0.25, 0.5, 0.75] }),
+  testConfig({ loss: 'bce', taus: [0.5] }),
+];
+
+describe.each(configs)('individualCurves: $loss $activation $head', (config) => {
+  const model = randomModel(config, 2, 3);
+  const columns = [
+    Float64Array.of(44, NaN, 80, 20, -300),
+    Float64Array.of(50, 61, 30, NaN, 900),
+    Float64Array.of(0, 1, 2, NaN, 1),
+  ];
+  const table = { features: model.features, nRows: 5, columns };
+  const grids = [Array.from({ length: 40 }, (_, step) => 20 + 1.5 * step), [], [0, 1, 2]];
+
+  it('is what that member alone says of each patient so changed', () => {
+    const curves = individualCurves(model, 1, table, grids);
+    const risks: number[] = [];
+    grids.forEach((grid, feature) => {
+      expect(curves[feature]).toHaveLength(5 * grid.length);
+      for (let row = 0; row < 5; row++) {
+        const values = Float64Array.from(columns, (column) => column[row]!);
+        grid.forEach((value, point) => {
+          const { risk } = assessPatient(model, values.with(feature, value), [1]);
+          const found = curves[feature]![row * grid.length + point]!;
+          expect(Math.abs(found - risk)).toBeLessThanOrEqual(1e-12 * risk + 1e-14);
+          risks.push(found);
+        });
+      }
+    });
+    expect(Math.max(...risks) - Math.min(...risks)).toBeGreaterThan(0.1); // there was something to compare
+  });
+
+  it('refuses a member that is not there', () => {
+    expect(() => individualCurves(model, 3, table, grids)).toThrow('none at 3');
+  });
+});
