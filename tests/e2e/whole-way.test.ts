@@ -84,19 +84,32 @@ describe.skipIf(!data)('the whole way on Pima', () => {
     expect(await page.locator('main').innerText()).toMatch(/768[\s\S]*268/);
   });
 
-  it('trains on it, live', async () => {
+  const startRun = async (settings: Record<string, string>) => {
     await open(`/runs/new?cohort=${idIn(seen.cohort!)}`);
     await page.getByText('Advanced settings').click();
-    await page.getByLabel('Repeats').fill('6');
+    for (const [label, value] of Object.entries(settings)) await page.getByLabel(label, { exact: true }).fill(value);
     await page.getByRole('button', { name: 'Start the run' }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}/);
-    seen.run = page.url();
+  };
+
+  it('shows a long run live and cancels it', async () => {
+    await startRun({ Epochs: '5000' });
     await page
       .getByText(/about .* left/)
       .first()
       .waitFor({ timeout: 60_000 });
-    await page.getByRole('link', { name: 'Open the model' }).waitFor({ timeout: 150_000 });
-    await page.getByRole('link', { name: 'Open the model' }).click();
+    const main = await page.locator('main').innerText();
+    for (const part of ['Loss', 'Crossing rate', 'Time left']) expect(main).toContain(part);
+    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await page.getByText('cancelled', { exact: true }).first().waitFor();
+    await page.reload();
+    expect(await page.locator('main').innerText()).toMatch(/cancelled/i);
+  });
+
+  it('trains on it', async () => {
+    await startRun({ Repeats: '6' });
+    seen.run = page.url();
+    await page.getByRole('link', { name: 'Open the model' }).click({ timeout: 150_000 });
     await page.waitForURL(/\/models\/[0-9a-f-]{36}/);
     seen.model = page.url();
   });
@@ -198,7 +211,9 @@ describe.skipIf(!data)('the whole way on Pima', () => {
     const ward = await browser.newContext();
     const clinician = await welcome(ward, link, { name: 'Clara Brandt' });
     await clinician.goto(seen.patient!);
-    expect(await clinician.getByRole('region', { name: 'Risk', exact: true }).innerText()).toContain('have diabetes within 5 years');
+    expect(await clinician.getByRole('region', { name: 'Risk', exact: true }).innerText()).toContain(
+      'have diabetes within 5 years',
+    );
     await clinician.goto(`${server.address}/runs`);
     expect(new URL(clinician.url()).pathname).not.toBe('/runs');
     await page.goto(seen.model!);

@@ -47,7 +47,7 @@ export class MemberTraining {
     this.bytes(this.layout.network, this.layout.networkFields.byteLength).set(
       new Uint8Array(this.layout.networkFields),
     );
-    this.numbers(this.layout.taus, config.taus.length).set(config.taus);
+    writeLevels(this.numbers(this.layout.taus, 2 * config.taus.length), config.taus);
     tasks.forEach((task, position) => this.writeMember(this.layout.members[position]!, task));
   }
 
@@ -161,4 +161,13 @@ function growTo(memory: WebAssembly.Memory, bytes: number): void {
   }
   const missing = pages - memory.buffer.byteLength / PAGE;
   if (missing > 0) memory.grow(missing);
+}
+
+/** The levels, then 1 - tau taken in float64: in float32 it would leave 1 - 0.999 four digits. */
+export function writeLevels(target: Float32Array, taus: readonly number[]): void {
+  target.set(taus);
+  target.set(
+    taus.map((tau) => 1 - tau),
+    taus.length,
+  );
 }

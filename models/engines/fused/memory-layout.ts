@@ -99,7 +99,7 @@ export function layOutMemory(
   const batchRows = roundUp(Math.min(config.batchSize, nRows));
 
   const network = reserve(21 + 7 * hidden.length);
-  const taus = reserve(head.nOut);
+  const taus = reserve(2 * head.nOut); // the levels, then 1 - tau
   const order = reserve(nRows);
   const batchInputs = reserve(batchRows * inputWidth);
   const batchSigns = reserve(batchRows);

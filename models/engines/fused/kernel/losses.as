@@ -36,8 +36,9 @@ function lossSlopes(loss: i32, network: Network, nRows: i32): f32 {
     let q = load4(latent);
     for (let level = 0; level < nLevels; level++) {
       const tau = spread(network.taus + (level << 2));
-      const tilt = v128.bitselect(f32x4.sub(all(1), tau), tau, isPositive);
-      const other = f32x4.sub(all(1), tilt);
+      const complement = spread(network.taus + ((nLevels + level) << 2));
+      const tilt = v128.bitselect(complement, tau, isPositive);
+      const other = v128.bitselect(tau, complement, isPositive);
       const x = f32x4.mul(sign, q);
       const size = f32x4.abs(x);
       const isUpper = f32x4.gt(x, all(0));

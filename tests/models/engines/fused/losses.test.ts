@@ -8,6 +8,7 @@ import { sbqc } from '@/models/losses/sbqc';
 import type { TrainingConfig } from '@/models/training/config';
 import { smallConfig } from '../../training/small-cohort';
 import { freshKernel } from './kernel';
+import { writeLevels } from '@/models/engines/fused/member-training';
 
 const plain = { sbqc, bqc, bce };
 const taus = [0.02, 0.1, 0.5, 0.8, 0.97];
@@ -26,7 +27,7 @@ describe('losses in the kernel', () => {
     const layout: MemoryLayout = layOutMemory(config, rows.length, 1, 1, kernel.memoryStart());
     const numbers = (at: number, count: number): Float32Array => new Float32Array(memory.buffer, at, count);
     new Uint8Array(memory.buffer, layout.network).set(new Uint8Array(layout.networkFields));
-    numbers(layout.taus, config.taus.length).set(config.taus);
+    writeLevels(numbers(layout.taus, 2 * config.taus.length), config.taus);
     numbers(layout.batchSigns, layout.levelWidth)
       .fill(0)
       .fill(2 * label - 1, 0, rows.length);
@@ -54,12 +55,11 @@ describe('losses in the kernel', () => {
       points.forEach((point, row) => {
         const exact = Math.fround(point);
         taus.forEach((tau, level) => {
-          const expected = plain[name].slope(label, exact, Math.fround(tau)) / (points.length * taus.length);
+          const expected = plain[name].slope(label, exact, tau) / (points.length * taus.length);
           expect(Math.abs(slope[row]![level]! - expected)).toBeLessThanOrEqual(6e-6 * Math.abs(expected) + 1e-30);
         });
         const { loss } = measure(config, [taus.map(() => point)], label);
-        const mean =
-          taus.reduce((sum, tau) => sum + plain[name].value(label, exact, Math.fround(tau)), 0) / taus.length;
+        const mean = taus.reduce((sum, tau) => sum + plain[name].value(label, exact, tau), 0) / taus.length;
         expect(Math.abs(loss - mean)).toBeLessThanOrEqual(2e-6 * mean + 3e-7);
       });
     },
