@@ -6,17 +6,14 @@ import { Field } from '../components/field';
 import { Notice } from '../components/notice';
 import { TextInput } from '../components/text-input';
 import { useSubmit } from '../forms/use-submit';
+import { signInRefusal } from '@/lib/auth/sign-in-attempts';
 import { signIn } from './sign-in';
-
-/** The refusal tells nothing about which of the two was wrong, nor whether the account exists or is locked. */
-const refusal =
-  'the email or the password is not right; after 5 failed attempts in a row an account is locked for 15 minutes';
 
 export function SignInForm({ goOnTo }: { goOnTo: string }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const { submit, pending, error } = useSubmit(async () => {
-    if (!(await signIn(email, password))) throw new Error(refusal);
+    if (!(await signIn(email, password))) throw new Error(signInRefusal);
     // A full load: every page is asked for again as the person who is now signed in.
     window.location.assign(goOnTo);
   });

@@ -1,15 +1,8 @@
 import { findUserByEmail, takeSignInAttempt, updateUserRow, type User } from '@/db/queries/users';
 import type { Application } from '../application';
 import { verifyPassword } from '../auth/password';
+import { signInAttempts } from '../auth/sign-in-attempts';
 import { recordAuditEvent } from './record-audit-event';
-
-/** Failed attempts in a row that lock an account, and for how long. */
-export const signInAttempts = { limit: 5, lockMinutes: 15 } as const;
-
-/** The one sentence for every refusal: it must not tell an unknown address from a wrong password or a locked account. */
-export const signInRefusal =
-  `the email or the password is not right; after ${signInAttempts.limit} failed attempts ` +
-  `an account is locked for ${signInAttempts.lockMinutes} minutes`;
 
 /** An id nobody has: an unknown address costs the same queries as a known one. */
 const nobody = '00000000-0000-0000-0000-000000000000';

@@ -1,5 +1,6 @@
 import { findCohort } from '@/db/queries/cohorts';
 import { insertRun, type Run } from '@/db/queries/runs';
+import { unfitReason } from '@/models/engines/fused/capabilities';
 import type { TrainingConfig } from '@/models/training/config';
 import { planRun } from '@/models/training/plan';
 import type { Actor, Application } from '../application';
@@ -25,6 +26,8 @@ export async function startRun(
   const { cohortId, config, engine = 'auto', actor } = options;
   const cohort = await findCohort(app.database, cohortId);
   if (cohort === null) throw new RiskcurveError('not-found', `there is no cohort with the id ${cohortId}`);
+  const unfit = engine === 'fused' ? unfitReason(config) : null;
+  if (unfit !== null) throw new RiskcurveError('bad-input', `${unfit}; ask for the engine auto or tensor`);
   const nMembers = await countMembers(app, cohortId, config);
   const run = await insertRun(
     app.database,

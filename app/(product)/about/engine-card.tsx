@@ -8,7 +8,9 @@ export async function EngineCard() {
   if (engine === null) {
     return (
       <Card title="Engine">
-        <p className="text-soft">Could not be found out just now; the command <code>riskcurve doctor</code> on the server says why.</p>
+        <p className="text-soft">
+          Could not be found out just now; the command <code>riskcurve doctor</code> on the server says why.
+        </p>
       </Card>
     );
   }

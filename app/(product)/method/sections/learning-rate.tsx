@@ -60,7 +60,7 @@ export function LearningRate() {
         In a direct test of ten losses and eight seeds LALR did about as well as a sensible constant rate; the published
         speed-ups were not reproduced. A run here uses {optimizer === 'adam' ? 'Adam' : optimizer} unless told
         otherwise: its rate starts at {formatNumber(learningRate)}
-        {course}.
+        {course}. The form of a new run offers LALR, the published variant and L-BFGS as well.
       </p>
     </Section>
   );

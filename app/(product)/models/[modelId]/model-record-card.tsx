@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Card } from '@/app/components/card';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import { formatCount, formatDuration, formatNumber, formatShare } from '@/lib/format';
+import { optimizerWords } from '@/lib/optimizer-words';
 import type { TrainedModel } from '@/models/model';
 import { lossName } from '../metric-words';
 
@@ -44,7 +45,7 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
       `${config.hiddenUnits.join(', ')} ${config.activation === 'relu' ? 'ReLU' : config.activation} units`,
     ],
     ['Training', `${config.epochs} epochs, batches of ${config.batchSize}`],
-    ['Optimizer', `${config.optimizer}, learning rate ${config.learningRate}, weight decay ${config.weightDecay}`],
+    ['Optimizer', `${optimizerWords(config)}; weight decay ${config.weightDecay}`],
     ['Holdout', formatShare(config.holdoutShare)],
     ['Seed', String(config.seed)],
     ['Engine', `${engine.engine}, ${engine.backend}, ${engine.device}`],

@@ -1,6 +1,7 @@
 import type { RunView } from '@/app/api/runs/run-view';
 import { Card } from '@/app/components/card';
 import { formatCount, formatDateTime, formatDuration, formatNumber, formatShare } from '@/lib/format';
+import { optimizerWords } from '@/lib/optimizer-words';
 import { engineWords, lossNames } from '../words';
 
 /** What the run was asked to do, and on what it ran. */
@@ -40,7 +41,7 @@ function factsOf(run: RunView): readonly (readonly [string, string])[] {
       `${config.folds} folds, ${config.repeats} repeats: ${formatCount(config.folds * config.repeats, 'member')}`,
     ],
     ['Epochs', formatCount(config.epochs)],
-    ['Optimizer', `${config.optimizer}, learning rate ${formatNumber(config.learningRate)}`],
+    ['Optimizer', optimizerWords(config)],
     ['Batch size', formatCount(config.batchSize)],
     ['Weight decay', formatNumber(config.weightDecay)],
     ['Holdout', formatShare(config.holdoutShare)],
