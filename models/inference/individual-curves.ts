@@ -7,7 +7,6 @@ import { createAlongFeature, type MemberState } from './along-feature';
 import { distributionOf } from './distribution';
 import { createForwardPass } from './forward';
 import { networkShape } from './network-shape';
-import { createLevelSorter } from './sort-levels';
 import { tailAt, tailTableOf, type TailTable } from './tail-table';
 import { riskBetween } from './tau-star';
 
@@ -51,7 +50,7 @@ export function individualCurves(
   });
 }
 
-/** Outputs `[nLevels, nPoints]` to risks, written from `start`; sorts the outputs in place. */
+/** Outputs `[nLevels, nPoints]` to risks, written from `start`. */
 function createRiskFiller(
   { config: { loss, taus } }: Pick<TrainedModel, 'config'>,
   nPoints: number,
@@ -63,31 +62,49 @@ function createRiskFiller(
     };
   }
   const table = tailTableOf(distribution);
-  const sortAll = createLevelSorter(taus.length, nPoints);
+  const levels = Float64Array.from(taus);
+  const around: RootPlaces = {
+    nBelow: new Int32Array(nPoints),
+    below: new Float64Array(nPoints),
+    above: new Float64Array(nPoints),
+  };
   return (outputs, risks, start) => {
-    sortAll(outputs);
-    let nBelow = 0; // seldom far from that of the point before
+    findRoots(outputs, levels.length, nPoints, around);
     for (let point = 0; point < nPoints; point++) {
-      while (nBelow > 0 && outputs[(nBelow - 1) * nPoints + point]! >= 0) nBelow--;
-      while (nBelow < taus.length && outputs[nBelow * nPoints + point]! < 0) nBelow++;
-      risks[start + point] = rootAt(outputs, point, nPoints, nBelow, taus, table);
+      const nBelow = around.nBelow[point]!;
+      const positiveBelow = nBelow === 0 ? 0 : tailAt(around.below[point]!, levels[nBelow - 1]!, table);
+      const negativeAbove = nBelow === levels.length ? 0 : tailAt(around.above[point]!, levels[nBelow]!, table);
+      risks[start + point] =
+        nBelow === 0
+          ? 1 - negativeAbove
+          : nBelow === levels.length
+            ? positiveBelow
+            : riskBetween(levels[nBelow - 1]!, levels[nBelow]!, 1 - positiveBelow, negativeAbove);
     }
   };
 }
 
-/** As `rootRisk`: only the levels on either side of the root count, so only theirs are looked up. */
-function rootAt(
-  sorted: Float64Array,
-  point: number,
-  nPoints: number,
-  nBelow: number,
-  taus: readonly number[],
-  table: TailTable,
-): number {
-  const above = nBelow * nPoints + point;
-  if (nBelow === 0) return 1 - tailAt(sorted[above]!, taus[0]!, table);
-  const positiveBelow = tailAt(sorted[above - nPoints]!, taus[nBelow - 1]!, table);
-  if (nBelow === taus.length) return positiveBelow;
-  const negativeAbove = tailAt(sorted[above]!, taus[nBelow]!, table);
-  return riskBetween(taus[nBelow - 1]!, taus[nBelow]!, 1 - positiveBelow, negativeAbove);
+/** All that `rootRisk` needs of each point's sorted levels: how many lie below 0, and the nearest on either side of it. */
+interface RootPlaces {
+  readonly nBelow: Int32Array;
+  readonly below: Float64Array;
+  readonly above: Float64Array;
+}
+
+function findRoots(outputs: Float64Array, nLevels: number, nPoints: number, places: RootPlaces): void {
+  for (let point = 0; point < nPoints; point++) {
+    let nBelow = 0;
+    let below = -Infinity;
+    let above = Infinity;
+    for (let level = 0, at = point; level < nLevels; level++, at += nPoints) {
+      const latentQuantile = outputs[at]!;
+      if (latentQuantile < 0) {
+        nBelow++;
+        if (latentQuantile > below) below = latentQuantile;
+      } else if (latentQuantile < above) above = latentQuantile;
+    }
+    places.nBelow[point] = nBelow;
+    places.below[point] = below;
+    places.above[point] = above;
+  }
 }
