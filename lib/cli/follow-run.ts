@@ -27,6 +27,7 @@ export async function followRun(
 
 function progressLine({ run, progress }: RunDetails): string {
   if (run.state === 'queued') return 'queued';
+  if (run.state === 'finished') return 'the model is ready';
   if (run.state === 'assembling') return 'assembling the model: judging every patient by members that never saw them';
   const parts = [
     `training: ${Math.round(100 * progress.share)} %`,
