@@ -7,7 +7,7 @@ import { createAlongFeature, type MemberState } from './along-feature';
 import { distributionOf } from './distribution';
 import { createForwardPass } from './forward';
 import { networkShape } from './network-shape';
-import { tailAt, tailTableOf, type TailTable } from './tail-table';
+import { tailAt, tailTableOf } from './tail-table';
 import { riskBetween } from './tau-star';
 
 /**
