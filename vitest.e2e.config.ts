@@ -1,10 +1,15 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import base from './vitest.config';
 
-const config = mergeConfig(
-  base,
-  defineConfig({ test: { testTimeout: 180_000, hookTimeout: 300_000, maxWorkers: 1, fileParallelism: false } }),
-);
-config.test = { ...config.test, include: ['tests/e2e/**/*.test.ts'], exclude: ['node_modules/**'] };
-
-export default config;
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ['tests/e2e/**/*.test.ts'],
+    exclude: ['node_modules/**'],
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    maxWorkers: 1,
+    fileParallelism: false,
+  },
+});

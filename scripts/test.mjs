@@ -71,6 +71,8 @@ function findChromium() {
 }
 
 requireNode();
+// Tests start programs in other folders: a relative path would point elsewhere there.
+if (process.env.RISKCURVE_DATA) process.env.RISKCURVE_DATA = path.resolve(root, process.env.RISKCURVE_DATA);
 await ensureInstalled();
 await runNode('node_modules/next/dist/bin/next', ['typegen']);
 await check('types', 'node_modules/typescript/bin/tsc', ['--noEmit']);
