@@ -4,6 +4,7 @@
  */
 import { requireProbability, requireTau } from './guards';
 import type { TiltedDistribution } from './tilted-distribution';
+import { probabilitiesOf } from './two-sided';
 
 /** rho_tau(x) = x (tau - [x < 0]), the check function, never negative. */
 function check(x: number, tau: number): number {
@@ -53,11 +54,6 @@ function logTail(x: number, tau: number): number {
   return Math.log(x <= 0 ? tau : 1 - tau) - check(x, tau);
 }
 
-function logBulk(x: number, tau: number): number {
-  const other = tail(x, tau);
-  return other < 0.5 ? Math.log1p(-other) : Math.log(bulk(x, tau));
-}
-
 /** tau (1 - tau) exp(-rho_tau(x)). */
 export function laplaceDensity(x: number, tau: number): number {
   requireTau(tau);
@@ -70,29 +66,19 @@ export function laplaceLogDensity(x: number, tau: number): number {
   return Math.log(tau * (1 - tau)) - check(x, tau);
 }
 
+const probabilities = probabilitiesOf({ tail, bulk, logTail });
+
 /** F(x) = tau e^((1-tau) x) for x <= 0, 1 - (1 - tau) e^(-tau x) for x > 0. */
-export function laplaceCdf(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? tail(x, tau) : bulk(x, tau);
-}
+export const laplaceCdf = probabilities.cdf;
 
 /** 1 - F(x), with all its digits in the upper tail. */
-export function laplaceSurvival(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? bulk(x, tau) : tail(x, tau);
-}
+export const laplaceSurvival = probabilities.survival;
 
 /** log F(x). */
-export function laplaceLogCdf(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? logTail(x, tau) : logBulk(x, tau);
-}
+export const laplaceLogCdf = probabilities.logCdf;
 
 /** log(1 - F(x)). */
-export function laplaceLogSurvival(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? logBulk(x, tau) : logTail(x, tau);
-}
+export const laplaceLogSurvival = probabilities.logSurvival;
 
 /** f/(1-F): constant tau for x >= 0; no jump at zero, unlike the tilted secant. */
 export function laplaceHazard(x: number, tau: number): number {

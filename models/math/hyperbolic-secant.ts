@@ -5,6 +5,7 @@
  */
 import { requireProbability, requireTau } from './guards';
 import type { TiltedDistribution } from './tilted-distribution';
+import { probabilitiesOf } from './two-sided';
 
 const FOUR_OVER_PI = 4 / Math.PI;
 const LOG_FOUR_OVER_PI = Math.log(FOUR_OVER_PI);
@@ -29,11 +30,6 @@ function logTail(x: number, tau: number): number {
   return Math.log(x <= 0 ? tau : 1 - tau) + LOG_FOUR_OVER_PI - Math.abs(x) + logRatio;
 }
 
-function logBulk(x: number, tau: number): number {
-  const other = tail(x, tau);
-  return other < 0.5 ? Math.log1p(-other) : Math.log(bulk(x, tau));
-}
-
 /** (2/pi) sech(x) (tau if x < 0, 1 - tau if x >= 0). */
 export function secantDensity(x: number, tau: number): number {
   requireTau(tau);
@@ -48,29 +44,19 @@ export function secantLogDensity(x: number, tau: number): number {
   return Math.log((x < 0 ? tau : 1 - tau) * FOUR_OVER_PI) - Math.abs(x) - Math.log1p(e * e);
 }
 
+const probabilities = probabilitiesOf({ tail, bulk, logTail });
+
 /** F(x) = tau (4/pi) atan(e^x) for x <= 0, and tau + (1 - tau) (4/pi) atan(tanh(x/2)) for x > 0. */
-export function secantCdf(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? tail(x, tau) : bulk(x, tau);
-}
+export const secantCdf = probabilities.cdf;
 
 /** 1 - F(x), with all its digits in the upper tail. */
-export function secantSurvival(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? bulk(x, tau) : tail(x, tau);
-}
+export const secantSurvival = probabilities.survival;
 
 /** log F(x). */
-export function secantLogCdf(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? logTail(x, tau) : logBulk(x, tau);
-}
+export const secantLogCdf = probabilities.logCdf;
 
 /** log(1 - F(x)). */
-export function secantLogSurvival(x: number, tau: number): number {
-  requireTau(tau);
-  return x <= 0 ? logBulk(x, tau) : logTail(x, tau);
-}
+export const secantLogSurvival = probabilities.logSurvival;
 
 /** f/(1-F): for x >= 0 free of tau, rising from 2/pi to 1; jumps at zero unless tau = 1/2. */
 export function secantHazard(x: number, tau: number): number {
