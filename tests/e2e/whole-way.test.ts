@@ -235,7 +235,14 @@ describe.skipIf(!data)('the whole way on Pima', () => {
   it('has pages fit to show, at both widths and in both themes', async () => {
     const pages = {
       ...{ patients: '/patients', models: '/models', cohorts: '/cohorts', import: '/cohorts/import', runs: '/runs' },
-      ...{ 'new-run': '/runs/new', people: '/people', audit: '/audit', about: '/about', verify: '/reports/verify' },
+      ...{
+        method: '/method',
+        'new-run': '/runs/new',
+        people: '/people',
+        audit: '/audit',
+        about: '/about',
+        verify: '/reports/verify',
+      },
     };
     const addresses = Object.entries(pages).map(([name, pathname]) => [name, server.address + pathname] as const);
     const found = [
