@@ -29,15 +29,3 @@ export function levelMeanTauStar(
   const probabilities = levelProbabilities(Float64Array.from(latentQuantiles).sort(), taus, distribution);
   return probabilities.reduce((sum, probability) => sum + probability, 0) / taus.length;
 }
-
-/**
- * How often the raw, unsorted levels change sign: 1 is one root, 0 a root beyond the grid, more than 1 means that crossed
- * levels offer several roots, which the rearrangement settles. A level of exactly 0 counts as positive, as everywhere.
- */
-export function countSignChanges(latentQuantiles: ArrayLike<number>): number {
-  let changes = 0;
-  for (let level = 1; level < latentQuantiles.length; level++) {
-    if (latentQuantiles[level]! < 0 !== latentQuantiles[level - 1]! < 0) changes++;
-  }
-  return changes;
-}

@@ -10,6 +10,8 @@ export interface TauStar {
   readonly risk: number;
   /** Set where no level brackets the root: risk above or below all that the grid reaches. */
   readonly beyondGrid: 'above' | 'below' | null;
+  /** Set where crossed levels change sign more than once, so that the row as it came has several roots; sorting settles which. */
+  readonly manyRoots: boolean;
 }
 
 /**
@@ -28,7 +30,8 @@ export function solveTauStar(
   const positive = new Float64Array(sorted.length);
   fillLevelProbabilities(sorted, taus, distribution, negative, positive);
   const risk = rootRisk(sorted, negative, positive, taus);
-  return { tauStar: 1 - risk, risk, beyondGrid: beyondGrid(sorted) };
+  const manyRoots = countSignChanges(latentQuantiles) > 1;
+  return { tauStar: 1 - risk, risk, beyondGrid: beyondGrid(sorted), manyRoots };
 }
 
 /** pi_k = F_tau_k(-Q_k): each level's own estimate of P(y=0), `[nLevels]`. */
@@ -103,4 +106,16 @@ function requireLevels(latentQuantiles: ArrayLike<number>, taus: readonly number
   for (let level = 0; level < latentQuantiles.length; level++) {
     if (Number.isNaN(latentQuantiles[level])) throw new RangeError('a latent quantile must be a number, but it is NaN');
   }
+}
+
+/**
+ * How often the raw, unsorted levels change sign: 1 is one root, 0 a root beyond the grid, more than 1 means that crossed
+ * levels offer several roots, which the rearrangement settles. A level of exactly 0 counts as positive, as everywhere.
+ */
+export function countSignChanges(latentQuantiles: ArrayLike<number>): number {
+  let changes = 0;
+  for (let level = 1; level < latentQuantiles.length; level++) {
+    if (latentQuantiles[level]! < 0 !== latentQuantiles[level - 1]! < 0) changes++;
+  }
+  return changes;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countSignChanges, levelMeanTauStar, linearTauStar } from '@/models/inference/root-estimators';
-import { solveTauStar } from '@/models/inference/tau-star';
+import { levelMeanTauStar, linearTauStar } from '@/models/inference/root-estimators';
+import { countSignChanges, solveTauStar } from '@/models/inference/tau-star';
 import { hyperbolicSecant } from '@/models/math/hyperbolic-secant';
 import { nineTaus } from './support';
 

@@ -37,6 +37,14 @@ describe('solveTauStar', () => {
     expect(solveTauStar(agreeing(0.4, nineTaus), nineTaus).beyondGrid).toBeNull();
   });
 
+  it('says where crossed levels offer several roots', () => {
+    const taus = [0.2, 0.4, 0.6, 0.8];
+    expect(solveTauStar([-1, 0.2, -0.1, 2], taus).manyRoots).toBe(true);
+    expect(solveTauStar([-1, -0.1, 0.2, 2], taus).manyRoots).toBe(false);
+    expect(solveTauStar([-0.1, -1, 0.2, 2], taus).manyRoots).toBe(false); // crossed, but below the root
+    expect(solveTauStar([1, 2, 3, 4], taus).manyRoots).toBe(false);
+  });
+
   it('a root exactly on a level is that level, at the ends of the grid too', () => {
     const rising = [-2, -1, 0, 1, 2];
     const taus = [0.1, 0.3, 0.5, 0.7, 0.9];
@@ -62,7 +70,8 @@ describe('solveTauStar', () => {
   it('sorts first (rearrangement) and leaves its input as it is', () => {
     const taus = [0.2, 0.5, 0.8];
     const mixed = Object.freeze([1, -2, 0.3]);
-    expect(solveTauStar(mixed, taus)).toEqual(solveTauStar([-2, 0.3, 1], taus));
+    // 1, -2, 0.3 changes sign twice: the same root, and told that there were several
+    expect(solveTauStar(mixed, taus)).toEqual({ ...solveTauStar([-2, 0.3, 1], taus), manyRoots: true });
   });
 
   it('raising any level never lowers the risk, whatever the levels say', () => {
