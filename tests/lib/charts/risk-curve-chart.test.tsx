@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { cardFrame } from '@/lib/charts/frame';
 import { placeLabel } from '@/lib/charts/place-label';
-import { RiskCurveChart, riskCurveGeometry } from '@/lib/charts/risk-curve-chart';
+import { RiskCurveChart } from '@/lib/charts/risk-curve-chart';
+import { riskCurveGeometry } from '@/lib/charts/risk-curve-geometry';
 import { numericSummary, risingCurve, uniformQuantiles } from './fixtures';
 
 const summary = numericSummary(uniformQuantiles(0, 100));
