@@ -3,7 +3,9 @@
 import { SwingBar } from '@/lib/charts/swing-bar';
 import { curveReading } from '@/lib/report/curve-reading';
 import { valueText } from '@/lib/report/panels/patient';
+import type { Feature } from '@/models/features';
 import type { RiskCurve } from '@/models/model';
+import { ChartMenu } from './chart-menu';
 import { CurveChart } from './curve-chart';
 import { CurveControl } from './curve-control';
 import type { WhatIfControls } from '../what-if/what-if-controls';
@@ -46,6 +48,7 @@ export function CurveCard({ curve, view, outline, assumed: allAssumed, assessmen
           <SwingBar swing={curve.swing} />
           {points < 1 ? '< 1' : points} {points <= 1 ? 'point' : 'points'}
         </span>
+        {measured && <ChartMenu title={pictureTitle(feature, view)} />}
       </header>
       {measured && (
         <CurveChart
@@ -72,4 +75,10 @@ export function CurveCard({ curve, view, outline, assumed: allAssumed, assessmen
       {measured && <CurveNumbers {...{ curve, view, taus: outline.config.taus, feature }} />}
     </article>
   );
+}
+
+/** "Risk along Glucose, mg/dl": what a copied picture must say by itself. */
+function pictureTitle(feature: Feature, view: CurveView): string {
+  const unit = feature.kind === 'numeric' && feature.unit !== null ? `, ${feature.unit}` : '';
+  return `${view === 'risk' ? 'Risk' : 'Q(τ)'} along ${feature.label}${unit}`;
 }

@@ -15,16 +15,8 @@ interface NumberControlProps extends ValueControlProps {
 }
 
 /** A slider with a field for the exact number; the slider's track lies under the chart's own places. */
-export function NumberControl({
-  feature,
-  summary,
-  value,
-  given,
-  assumed,
-  track,
-  disabled,
-  onChange,
-}: NumberControlProps) {
+export function NumberControl(props: NumberControlProps) {
+  const { feature, summary, value, given, assumed, track, disabled, remark, onChange } = props;
   const range = sliderRange(feature, summary, given);
   if (range === null) return null;
   const shown = Number.isNaN(value) ? (assumed ?? range.min) : value;

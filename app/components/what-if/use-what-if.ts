@@ -33,25 +33,22 @@ interface WhatIfOptions {
   readonly features: readonly Feature[];
   /** The patient as recorded, NaN where missing. */
   readonly given: readonly number[];
+  /** Entries of the address, as `writeChange` writes them. */
+  readonly initialChanges: readonly string[];
 }
 
 /**
  * Values changed in the page: the networks are fetched once, every change is answered here, at most once a frame. The changes live in the
  * page's address, so that reloading or sending it keeps them.
  */
-export function useWhatIf({ modelId, patientId, features, given }: WhatIfOptions): WhatIfSession {
-  const [changes, setChanges] = useState<Changes>(() => unchanged(given));
-  const [nUnknown, setUnknown] = useState(0);
+export function useWhatIf({ modelId, patientId, features, given, initialChanges }: WhatIfOptions): WhatIfSession {
+  const asked = useMemo(() => readChanges(features, initialChanges), [features, initialChanges]);
+  const [changes, setChanges] = useState<Changes>(() =>
+    asked.changes.reduce((now, { feature, value }) => setValue(now, feature, value), unchanged(given)),
+  );
   const { engine, model, problem } = useEngine(modelId, patientId, given);
   const [answer, setAnswer] = useState<WhatIfAnswer | null>(null);
   const listed = useMemo(() => listChanges(changes), [changes]);
-
-  useEffect(() => {
-    const entries = new URLSearchParams(window.location.search).getAll(changeParameter);
-    const { changes: asked, nUnknown: unknown } = readChanges(features, entries);
-    setUnknown(unknown);
-    setChanges((before) => asked.reduce((now, { feature, value }) => setValue(now, feature, value), before));
-  }, [features]);
 
   useAnswers(engine, changes, setAnswer);
   useAddress(features, listed, engine !== null);
@@ -63,7 +60,7 @@ export function useWhatIf({ modelId, patientId, features, given }: WhatIfOptions
     values: changes.values,
     changes: listed,
     answer: listed.length === 0 ? null : answer,
-    nUnknown,
+    nUnknown: asked.nUnknown,
     set: useCallback((feature, value) => setChanges((before) => setValue(before, feature, value)), []),
     undo: useCallback(() => setChanges(undo), []),
     reset: useCallback(() => setChanges(unchanged(given)), [given]),

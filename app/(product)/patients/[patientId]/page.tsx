@@ -4,9 +4,10 @@ import { readCurveView } from '@/app/components/curves/curve-set';
 import { Notice } from '@/app/components/notice';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
-import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { addressOf, readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
+import { changeParameter } from '@/app/components/what-if/changes-address';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
 import { assessPatient } from '@/lib/services/assess-patient';
@@ -52,7 +53,12 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
           No model has been published for this cohort: an analyst trains and publishes one.
         </Notice>
       ) : (
-        <PatientBoard key={judged.model.id} view={viewOf(assessed, judged)} initialCurveView={view} />
+        <PatientBoard
+          key={judged.model.id}
+          view={viewOf(assessed, judged)}
+          initialCurveView={view}
+          initialChanges={readAll(parameters, changeParameter)}
+        />
       )}
     </>
   );

@@ -8,13 +8,21 @@ import { WhatIfBar } from '@/app/components/what-if/what-if-bar';
 import type { PatientView } from './patient-view';
 import { RiskPanel } from './risk-panel';
 
+interface PatientBoardProps {
+  readonly view: PatientView;
+  readonly initialCurveView: CurveView;
+  /** Changes that the address asks for. */
+  readonly initialChanges: readonly string[];
+}
+
 /** The risk on the left, the curves on the right, both answering to what the person changes. */
-export function PatientBoard({ view, initialCurveView }: { view: PatientView; initialCurveView: CurveView }) {
+export function PatientBoard({ view, initialCurveView, initialChanges }: PatientBoardProps) {
   const session = useWhatIf({
     modelId: view.model.id,
     patientId: view.patient.id,
     features: view.outline.features,
     given: view.values,
+    initialChanges,
   });
   const { answer } = session;
   const shown = useMemo((): CurveSet => {
