@@ -78,19 +78,19 @@ export function RiskCurveChart({ description, onPoint, ...input }: RiskCurveChar
 
 /** The guide that all curves of a page share, and on the one that is pointed at its numbers. */
 function Pointed({ frame, pointed }: { frame: Frame; pointed: NonNullable<RiskCurveGeometry['pointed']> }) {
-  const { x, y, label, anchor } = pointed;
+  const { x, y, label, labelY, anchor } = pointed;
   return (
     <g aria-hidden="true">
       <line x1={frame.left} x2={frame.right} y1={y} y2={y} className="chart-guide" />
       {x === null ? (
-        <text x={frame.right} y={y - 4} textAnchor="end" className="chart-halo">
+        <text x={frame.right} y={labelY} textAnchor={anchor} className="chart-halo">
           {label}
         </text>
       ) : (
         <>
           <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} className="chart-guide" />
           <circle cx={x} cy={y} r={3.5} className="chart-dot" />
-          <text x={anchor === 'end' ? x - 7 : x + 7} y={frame.top + 10} textAnchor={anchor} className="chart-value">
+          <text x={anchor === 'end' ? x - 7 : x + 7} y={labelY} textAnchor={anchor} className="chart-value">
             {label}
           </text>
         </>

@@ -35,6 +35,7 @@ export interface RiskCurveGeometry {
     readonly y: number;
     readonly x: number | null;
     readonly label: string;
+    readonly labelY: number;
     readonly anchor: 'start' | 'end';
   } | null;
   readonly band: string;
@@ -123,15 +124,20 @@ function pointedPlace(
   y: Scale,
   frame: Frame,
 ): NonNullable<RiskCurveGeometry['pointed']> {
-  if (value === null) return { y: coordinate(y(risk)), x: null, label: formatRisk(risk), anchor: 'start' };
+  const height = coordinate(y(risk));
+  const isHigh = height < frame.top + 26;
+  if (value === null) {
+    return { y: height, x: null, label: formatRisk(risk), labelY: height + (isHigh ? 13 : -4), anchor: 'end' };
+  }
   const interval = formatInterval(
     interpolate(curve.values, curve.riskLow, value),
     interpolate(curve.values, curve.riskHigh, value),
   );
   const place = coordinate(x(value));
   return {
-    y: coordinate(y(risk)),
+    y: height,
     x: place,
+    labelY: isHigh ? frame.bottom - 24 : frame.top + 10,
     label: `${formatNumber(value)}: ${formatRisk(risk)} (${interval})`,
     anchor: place > (frame.left + frame.right) / 2 ? 'end' : 'start',
   };

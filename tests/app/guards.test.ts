@@ -39,6 +39,7 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/cohorts/uploads': { POST: 'analyst' },
   'api/models': { GET: 'clinician' },
   'api/models/[modelId]': { GET: 'clinician' },
+  'api/models/[modelId]/judges': { GET: 'clinician' },
   'api/models/[modelId]/publish': { POST: 'analyst', DELETE: 'analyst' },
   'api/people': { GET: 'administrator', POST: 'administrator' },
   'api/people/[userId]': { PATCH: 'administrator' },

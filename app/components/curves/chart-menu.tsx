@@ -13,21 +13,15 @@ interface ChartMenuProps {
 export function ChartMenu({ title }: ChartMenuProps) {
   const { open, toggle, close, holder } = useDisclosure();
   const [said, setSaid] = useState('');
-  const take = (words: string, work: (chart: SVGSVGElement) => Promise<void>) => () => {
-    const chart = holder.current?.closest('article')?.querySelector<SVGSVGElement>('svg.chart');
+  const take = (button: Element, { said: words, work }: Offer) => {
+    const chart = button.closest('article')?.querySelector<SVGSVGElement>('svg.chart');
+    close();
     if (!chart) return;
-    work(chart).then(
+    work(chart, title).then(
       () => setSaid(words),
       () => setSaid('This browser does not allow it here; save the file instead.'),
     );
-    close();
   };
-  const offers: [string, () => void][] = [
-    ['Copy as SVG', take('Copied as SVG.', (chart) => navigator.clipboard.writeText(chartSvg(chart, title)))],
-    ['Copy as PNG', take('Copied as PNG.', (chart) => copyPng(chart, title))],
-    ['Save as SVG', take('Saved as SVG.', (chart) => saveSvg(chart, title))],
-    ['Save as PNG', take('Saved as PNG.', async (chart) => save(await chartPng(chart, title), `${title}.png`))],
-  ];
   return (
     <div ref={holder} className="no-print relative -mr-1.5">
       <button
@@ -45,14 +39,14 @@ export function ChartMenu({ title }: ChartMenuProps) {
       </button>
       {open && (
         <ul className="absolute right-0 z-10 mt-1 w-40 rounded-card border border-rule bg-panel p-1 text-[13px] shadow-raised">
-          {offers.map(([label, onClick]) => (
-            <li key={label}>
+          {offers.map((offer) => (
+            <li key={offer.label}>
               <button
                 type="button"
-                onClick={onClick}
+                onClick={(event) => take(event.currentTarget, offer)}
                 className="w-full rounded-md px-2.5 py-1.5 text-left hover:bg-sparse"
               >
-                {label}
+                {offer.label}
               </button>
             </li>
           ))}
@@ -65,8 +59,31 @@ export function ChartMenu({ title }: ChartMenuProps) {
   );
 }
 
-const copyPng = (chart: SVGSVGElement, title: string): Promise<void> =>
-  navigator.clipboard.write([new ClipboardItem({ 'image/png': chartPng(chart, title) })]);
+interface Offer {
+  readonly label: string;
+  /** Read aloud once it is done. */
+  readonly said: string;
+  readonly work: (chart: SVGSVGElement, title: string) => Promise<void>;
+}
+
+const offers: readonly Offer[] = [
+  {
+    label: 'Copy as SVG',
+    said: 'Copied as SVG.',
+    work: (chart, title) => navigator.clipboard.writeText(chartSvg(chart, title)),
+  },
+  {
+    label: 'Copy as PNG',
+    said: 'Copied as PNG.',
+    work: (chart, title) => navigator.clipboard.write([new ClipboardItem({ 'image/png': chartPng(chart, title) })]),
+  },
+  { label: 'Save as SVG', said: 'Saved as SVG.', work: saveSvg },
+  {
+    label: 'Save as PNG',
+    said: 'Saved as PNG.',
+    work: async (chart, title) => save(await chartPng(chart, title), `${title}.png`),
+  },
+];
 
 function saveSvg(chart: SVGSVGElement, title: string): Promise<void> {
   save(new Blob([chartSvg(chart, title)], { type: 'image/svg+xml' }), `${title}.svg`);

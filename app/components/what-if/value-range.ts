@@ -24,8 +24,8 @@ export function sliderRange(
   const stated = feature.validRange;
   const low = stated === null ? quantiles[1]! : Math.max(stated[0], quantiles[0]!);
   const high = stated === null ? quantiles[99]! : Math.min(stated[1], quantiles[100]!);
-  const min = Number.isNaN(own) ? low : Math.min(low, own);
-  const max = Number.isNaN(own) ? high : Math.max(high, own);
+  const places = [low, high, ...(Number.isNaN(own) ? [] : [own])];
+  const [min, max] = [Math.min(...places), Math.max(...places)];
   return { min, max, step: stepOf(min, max, integer) };
 }
 
