@@ -94,7 +94,9 @@ describe('sliderRange', () => {
     expect(sliderRange(glucose, summary, 300)).toMatchObject({ min: 40, max: 300 });
   });
   it('takes round steps where there are decimals, and is none where nobody has a value', () => {
-    expect(sliderRange(glucose, numericSummary(uniformQuantiles(0, 2.4)), NaN)?.step).toBe(0.01);
+    expect(sliderRange({ ...glucose, validRange: null }, numericSummary(uniformQuantiles(0, 2.4)), NaN)?.step).toBe(
+      0.01,
+    );
     expect(sliderRange(glucose, numericSummary([]), 1)).toBeNull();
     const constant = numericSummary(new Array<number>(101).fill(5), true);
     expect(sliderRange({ ...glucose, validRange: [0, 9] }, constant, NaN)).toEqual({ min: 5, max: 5, step: 1 });
