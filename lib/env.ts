@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { RiskcurveError } from './errors';
+import { isKnownLocale, isKnownTimeZone } from './locale';
 
 const schema = z.object({
   /** Folder of the embedded database, the model files and the secrets. */
@@ -13,6 +14,9 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
+  /** How numbers and dates are written. */
+  RISKCURVE_LOCALE: z.string().refine(isKnownLocale, 'must be a language tag such as en-GB or de-CH').optional(),
+  RISKCURVE_TIME_ZONE: z.string().refine(isKnownTimeZone, 'must be a time zone such as Europe/Zurich').optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   NEXTAUTH_URL: z.url().optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),

@@ -1,5 +1,6 @@
 /** Small phrases that every format of a report shares. */
 import { formatCount, formatInterval, formatNumber, formatShare } from '@/lib/format';
+import { currentLocale } from '@/lib/locale';
 import type { PanelName, PanelOf, PatientReport, ReportMetric } from './content';
 
 /** Headings, one for each panel. */
@@ -17,11 +18,14 @@ export const panelTitles: Readonly<Record<PanelName, string>> = {
 
 export const partTitles = { outOfFold: 'Out of fold', holdout: 'Holdout' } as const;
 
-const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-
 /** "23 Nov 2026, 15:32 UTC": a report travels, so its time names its zone. */
 export function utcTime(iso: string): string {
-  return `${utc.format(new Date(iso))} UTC`;
+  const format = new Intl.DateTimeFormat(currentLocale().tag, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${format.format(new Date(iso))} UTC`;
 }
 
 export function simulatedNotice(report: PatientReport): string | null {

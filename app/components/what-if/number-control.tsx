@@ -2,6 +2,7 @@
 
 import { useId, useState, type ReactNode } from 'react';
 import { formatNumber } from '@/lib/format';
+import { readNumber, writeNumber } from '@/lib/locale';
 import type { NumericFeature } from '@/models/features';
 import type { FeatureSummary } from '@/models/model';
 import type { ValueControlProps } from './value-control-props';
@@ -71,9 +72,9 @@ interface NumberFieldProps {
 /** The exact number, taken over when it is whole: on leaving the field or with the Enter key. */
 function NumberField({ feature, range, value, disabled, onChange, children }: NumberFieldProps) {
   const id = useId();
-  const [text, setText] = useState(Number.isNaN(value) ? '' : String(value));
+  const [text, setText] = useState(Number.isNaN(value) ? '' : writeNumber(value));
   const [low, high] = feature.validRange ?? [-Infinity, Infinity];
-  const number = text.trim() === '' ? NaN : Number(text);
+  const number = readNumber(text);
   const problem =
     text.trim() === '' || (number >= low && number <= high)
       ? null
