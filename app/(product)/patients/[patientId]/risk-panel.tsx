@@ -56,24 +56,28 @@ export function RiskPanel({ view, shown, values }: RiskPanelProps) {
       <p className="mt-2.5 mb-3 text-[15px]">
         Of 100 patients like this one, {sayNInHundred(risk)} <strong className="font-semibold">{positiveMeans}</strong>.
       </p>
-      <IconArray
-        risk={risk}
-        riskHigh={riskHigh}
-        description={`Of 100 patients like this one, ${sayNInHundred(risk)} ${positiveMeans}; with the interval, ${interval} of them.`}
-      />
+      <div className="max-w-[420px]">
+        <IconArray
+          risk={risk}
+          riskHigh={riskHigh}
+          description={`Of 100 patients like this one, ${sayNInHundred(risk)} ${positiveMeans}; with the interval, ${interval} of them.`}
+        />
+      </div>
       <h2 className="mt-4 mb-1.5 text-[12.5px] font-semibold text-soft">
         Among the {formatCount(nPatients, 'patient')} of the cohort
       </h2>
-      <RiskHistogramChart
-        counts={counts}
-        threshold={model.threshold}
-        patient={{ risk, low: riskLow, high: riskHigh }}
-        before={isWhatIf ? view.assessment.risk : null}
-        description={
-          `Histogram of the cohort’s risks. ${isWhatIf ? 'The changed patient’s' : 'This patient’s'} ${formatRisk(risk)} is higher than ` +
-          `${formatRisk(below)} of them; the threshold is ${formatRisk(model.threshold)}.`
-        }
-      />
+      <div className="max-w-[420px]">
+        <RiskHistogramChart
+          counts={counts}
+          threshold={model.threshold}
+          patient={{ risk, low: riskLow, high: riskHigh }}
+          before={isWhatIf ? view.assessment.risk : null}
+          description={
+            `Histogram of the cohort’s risks. ${isWhatIf ? 'The changed patient’s' : 'This patient’s'} ${formatRisk(risk)} is higher than ` +
+            `${formatRisk(below)} of them; the threshold is ${formatRisk(model.threshold)}.`
+          }
+        />
+      </div>
       <p className="mt-1 text-[13px]">{thresholdSentence(shown.assessment, model.threshold)}</p>
       <RiskFacts view={view} assessment={shown.assessment} values={values} below={below} />
       <p className="mt-3 border-t border-rule pt-2.5 text-[12px] text-soft">
