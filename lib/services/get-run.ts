@@ -24,6 +24,6 @@ export async function getRun(app: Application, options: { runId: string }): Prom
 
 /** The histories are summed up in the progress; a page that asks twice a second need not carry them too. */
 function withoutHistory(shard: Shard): ShardState {
-  const { runId, position, memberIndices, state, attempts, resultFile, seconds, updatedAt } = shard;
-  return { runId, position, memberIndices, state, attempts, resultFile, seconds, updatedAt };
+  const { history: _, ...state } = shard;
+  return state;
 }
