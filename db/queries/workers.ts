@@ -1,5 +1,5 @@
 /** The workers' own rows: a sign of life, and what each can do. */
-import { and, asc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { EngineRecord } from '../../models/model';
 import type { Database } from '../client';
 import { cohorts, runs, shards, workers } from '../schema';
@@ -31,6 +31,15 @@ export async function removeWorker(database: Database, id: string): Promise<void
 /** Takes those off the list that have been silent that long; 0 takes off all. */
 export async function removeSilentWorkers(database: Database, silentSeconds: number): Promise<void> {
   await database.delete(workers).where(lt(workers.seenAt, secondsAgo(silentSeconds)));
+}
+
+/** What the workers that were heard of within so many seconds (null: all) were found not to have. */
+export async function listUnable(
+  database: Database,
+  silentSeconds: number | null,
+): Promise<Readonly<Record<string, string>>[]> {
+  const alive = silentSeconds === null ? undefined : gt(workers.seenAt, secondsAgo(silentSeconds));
+  return (await database.select({ unable: workers.unable }).from(workers).where(alive)).map(({ unable }) => unable);
 }
 
 /** A worker, how long ago it was heard of by the database's clock, and what it is at: a shard, an assembling (null) or nothing. */

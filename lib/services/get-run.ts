@@ -2,12 +2,15 @@ import { findRun, type RunWithNames } from '@/db/queries/runs';
 import { listShards, type Shard, type ShardState } from '@/db/queries/shards';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
+import { whyWaiting } from './why-waiting';
 import { runProgress, type RunProgress } from './run-progress';
 
 export interface RunDetails {
   readonly run: RunWithNames;
   readonly shards: readonly ShardState[];
   readonly progress: RunProgress;
+  /** Why nothing will become of it as things stand; null where it goes on. */
+  readonly waiting: string | null;
 }
 
 /** A run with its shards and how far it is. Throws `not-found`. */
@@ -19,6 +22,7 @@ export async function getRun(app: Application, options: { runId: string }): Prom
     run,
     shards: shards.map(withoutHistory),
     progress: runProgress(run, shards),
+    waiting: await whyWaiting(app, run),
   };
 }
 

@@ -12,7 +12,7 @@ const folder = process.env.FAKE_TRAINER_FOLDER;
 const order = (name) => (existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8') : null);
 const note = (line) => appendFileSync(path.join(folder, 'calls'), `${line}\n`);
 const cancelled = new Set();
-const engineRecord = { engine: 'tensor', backend: 'cpu', device: 'a pretended processor' };
+const engineRecord = globalThis.fakeEngine ?? { engine: 'tensor', backend: 'cpu', device: 'a pretended processor' };
 
 async function trainShard({ requestId, config, memberIndices }) {
   note(`process ${process.pid}`);
@@ -32,6 +32,7 @@ async function trainShard({ requestId, config, memberIndices }) {
     weights: Float32Array.from([index, config.seed]),
   }));
   note(`trained ${memberIndices.join(',')}`);
+  note(`with ${engineRecord.backend} ${memberIndices.join(',')}`);
   process.send({ type: 'shard-trained', requestId, engineRecord, seconds: 0.5, members });
 }
 
@@ -57,10 +58,19 @@ function assemble({ requestId, cohort, members, codeVersion }) {
   process.send({ type: 'assembled', requestId, modelFile: Buffer.from(text), evaluation, predictions });
 }
 
+/** A run that is kept to another engine than this one is for another machine. */
+const isOther = (keptTo) => keptTo !== null && JSON.stringify(keptTo) !== JSON.stringify(engineRecord);
+
+function refuseOther({ requestId }) {
+  note(`unable ${engineRecord.backend}`);
+  process.send({ type: 'unable', requestId, message: 'there is no such device here' });
+}
+
 process.on('message', (request) => {
   const { type, requestId } = request;
   if (type === 'cancel') cancelled.add(requestId);
   else if (order('refusal') !== null) process.send({ type: 'failed', requestId, message: order('refusal') });
+  else if (type === 'train-shard' && isOther(request.keptTo)) refuseOther(request);
   else if (type === 'train-shard') void trainShard(request);
   else assemble(request);
 });
