@@ -59,7 +59,8 @@ function assemble({ requestId, cohort, members, codeVersion }) {
 }
 
 /** A run that is kept to another engine than this one is for another machine. */
-const isOther = (keptTo) => keptTo !== null && JSON.stringify(keptTo) !== JSON.stringify(engineRecord);
+const isOther = (keptTo) =>
+  keptTo !== null && (keptTo.backend !== engineRecord.backend || keptTo.device !== engineRecord.device);
 
 function refuseOther({ requestId }) {
   note(`unable ${engineRecord.backend}`);

@@ -27,7 +27,7 @@ let test: TestApplication;
 const others: Application[] = [];
 afterEach(async () => {
   for (const app of others.splice(0)) await app.close();
-  await test.remove();
+  await test?.remove();
 });
 const openOther = async (trainerFile: string) => {
   const app = await openApplication(test.environment, { startWorker: true, trainerFile });

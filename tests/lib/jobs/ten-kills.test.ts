@@ -109,8 +109,7 @@ describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux
     const folder = path.join(environment.home, 'files');
     const files = async () =>
       (await readdir(folder, { recursive: true })).filter((name) => name.length > 2).map((name) => path.basename(name));
-    expect((await app.files.list()).map(({ sha256 }) => sha256).sort()).toEqual([...versions.values()].sort());
-    // Two hours later maintenance has cleared away what died in mid-write.
+    // Two hours later maintenance has cleared away what a worker left that died in mid-write, or before it cleared up.
     const then = new Date(Date.now() - 2 * 3_600_000);
     for (const name of await readdir(folder, { recursive: true })) await utimes(path.join(folder, name), then, then);
     await maintain(app, { tidy: null });
@@ -134,8 +133,10 @@ describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux
       };
       await until(() => workers.every((worker) => trainersOf(worker).length > 0), 'four trainers at work', patience);
       const kills = { worker: 0, trainer: 0 };
-      while (kills.worker + kills.trainer < 10) {
-        await delay(100 + 500 * random.next());
+      // Moments of the work and not of the clock, so that all fall into it however fast the machine is.
+      const moments = Array.from({ length: 10 }, () => 0.8 * random.next()).sort((a, b) => a - b);
+      for (const moment of moments) {
+        await until(async () => (await shareDone()) >= moment, `${moment} of the work`, patience);
         await look();
         const victim = workers[Math.floor(random.next() * workers.length)]!;
         const [trainer] = trainersOf(victim);
@@ -149,8 +150,6 @@ describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux
         }
       }
       expect(Math.min(kills.worker, kills.trainer)).toBeGreaterThan(0);
-      // Enough was left to do for every kill to fall into work.
-      expect(await isOver()).toBe(false);
       await until(async () => (await look(), isOver()), 'the end of all runs', patience);
       await expectAllWell();
     },
