@@ -1,7 +1,7 @@
 /**
  * Speaks the trainer's protocol without training anything. FAKE_TRAINER_FOLDER holds its orders, one file each:
  * `hold` (`member:epoch`: wait before that epoch of the shard that begins with that member, until the order is changed),
- * `deaths` (how many more times to die in mid-shard), `refusal` (a sentence to fail with), `deaf` (do not answer a cancel).
+ * `deaths` (how many more times to die in mid-shard), `refusal` (a sentence to fail with), `deaf` (do not answer a cancel), `holdAssembling` (be deaf while assembling, until it is taken back).
  * What it was asked for is appended to `calls`, one line each.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -44,8 +44,10 @@ function dieWhereOrdered() {
   process.kill(process.pid, 'SIGKILL');
 }
 
-function assemble({ requestId, cohort, members, codeVersion }) {
+async function assemble({ requestId, cohort, members, codeVersion }) {
+  note(`process ${process.pid}`);
   note(`assemble ${members.length}`);
+  while (order('holdAssembling') !== null) await delay(2);
   const text = JSON.stringify({ members: members.map((member) => [...member.weights]), codeVersion });
   const part = { nPatients: cohort.table.nRows, nEvents: 1, metrics: {}, estimators: null, calibrationGroups: [] };
   const evaluation = { outOfFold: { ...part, calibrationCurve: [], roc: [] }, holdout: null };
@@ -73,7 +75,7 @@ process.on('message', (request) => {
   else if (order('refusal') !== null) process.send({ type: 'failed', requestId, message: order('refusal') });
   else if (type === 'train-shard' && isOther(request.keptTo)) refuseOther(request);
   else if (type === 'train-shard') void trainShard(request);
-  else assemble(request);
+  else void assemble(request);
 });
 process.on('disconnect', () => process.exit(0));
 process.send({ type: 'ready' });

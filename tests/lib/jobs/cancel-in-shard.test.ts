@@ -2,15 +2,25 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTrainerHost, type TrainerHost, type TrainerTask } from '@/lib/jobs/trainer-host';
+import { openApplication } from '@/lib/open-application';
+import { cancelRun } from '@/lib/services/cancel-run';
+import { getRun } from '@/lib/services/get-run';
+import { startRun } from '@/lib/services/start-run';
+import { waitForRun } from '@/lib/services/wait-for-run';
 import { CancelledError } from '@/models/engines/types';
 import type { TrainingConfig } from '@/models/training/config';
+import { defaultConfig } from '@/models/training/defaults';
+import { bundle } from '../../../scripts/bundle.mjs';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { smallCohort, smallConfig } from '../../models/training/small-cohort';
 import { bundleProgram } from '../../support/bundle';
+import { createTestEnvironment, databaseKinds } from '../../support/databases';
+import { insertExampleCohort } from '../../support/example-cohort';
 import { until } from '../../support/processes';
+import { killAll, startWorkerProcess, trainersOf } from '../../support/worker-process';
 
-const cohort = smallCohort();
-const neverEnding = 100_000;
+const cohort = smallCohort(400);
+const actor = { userId: null, name: 'test' };
 let trainerFile: string;
 beforeAll(async () => {
   await bundleFused();
@@ -18,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(trainerFile, { force: true }));
 
-let host: TrainerHost;
-afterEach(() => host.stop());
+let host: TrainerHost | null = null;
+afterEach(() => host?.stop());
 
 type Shard = Extract<TrainerTask, { type: 'train-shard' }>;
 const shard = (engine: Shard['engine'], config: TrainingConfig, keptTo: Shard['keptTo'] = null): Shard => ({
@@ -40,12 +50,12 @@ const trainers = () =>
 
 describe.runIf(process.platform === 'linux')('a cancel within a shard', () => {
   /** Cancels at the moment that `when` resolves, and then has the same trainer do a small shard. What happened, in order. */
-  const cancelWithin = async (task: TrainerTask, when: (epochs: () => number) => Promise<unknown>) => {
-    host = createTrainerHost(trainerFile);
+  const cancelWithin = async (task: Shard, when: (epochs: () => number) => Promise<unknown>) => {
+    const started = (host = createTrainerHost(trainerFile));
     const events: string[] = [];
     let epochs = 0;
     const abort = new AbortController();
-    const answer = host
+    const answer = started
       .ask(task, {
         signal: abort.signal,
         onProgress: () => {
@@ -63,7 +73,7 @@ describe.runIf(process.platform === 'linux')('a cancel within a shard', () => {
     abort.abort();
     await answer;
     const seen = epochs;
-    const small = await host.ask(shard('fused', smallConfig()), { signal: new AbortController().signal });
+    const small = await started.ask(shard('fused', smallConfig()), { signal: new AbortController().signal });
     events.push(`${small.members.length} members of the next shard`);
     return { events, epochs: seen, sameTrainer: trainers().join() === before.join() && before.length === 1 };
   };
@@ -71,9 +81,15 @@ describe.runIf(process.platform === 'linux')('a cancel within a shard', () => {
   const inOrder = ['first epoch', 'cancel', 'cancelled', '6 members of the next shard'];
 
   it.each([
-    ['the fused engine', shard('fused', { ...smallConfig(), epochs: 20_000, patience: null } as TrainingConfig)],
-    ['the tensor engine on wasm', shard('tensor', { ...smallConfig(), epochs: 20_000 }, wasm)],
-    ['L-BFGS', shard('tensor', { ...smallConfig(), optimizer: 'lbfgs', epochs: 20_000, hiddenUnits: [64] }, wasm)],
+    ['the fused engine', shard('fused', { ...smallConfig(), epochs: 10_000, hiddenUnits: [100] })],
+    ['the tensor engine on wasm', shard('tensor', { ...smallConfig(), epochs: 10_000, hiddenUnits: [100] }, wasm)],
+    [
+      'L-BFGS',
+      {
+        ...shard('tensor', { ...smallConfig(), optimizer: 'lbfgs', epochs: 2_000, hiddenUnits: [64] }, wasm),
+        cohort: smallCohort(1_000),
+      },
+    ],
   ])('of %s ends it in its middle', async (_, task) => {
     const { events, epochs, sameTrainer } = await cancelWithin(task, afterEpochs);
     expect(events).toEqual(inOrder);
@@ -81,12 +97,36 @@ describe.runIf(process.platform === 'linux')('a cancel within a shard', () => {
     // It answered by itself: nobody had to kill it.
     expect(sameTrainer).toBe(true);
   });
-
-  it('ends it while the trainer still prepares the members', async () => {
-    // Drawing the order of the rows of so many epochs takes long before the first begins.
-    const task = { ...shard('fused', { ...smallConfig(), epochs: neverEnding }), memberIndices: [0, 1, 2, 3, 4, 5] };
-    const { events, epochs } = await cancelWithin(task, () => until(() => trainers().length === 1, 'the trainer'));
-    expect(events).toEqual(inOrder.slice(1));
-    expect(epochs).toBe(0);
-  });
 });
+
+describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux')(
+  'a worker in another process',
+  () => {
+    it('hears of a cancel within a shard, and the same trainer goes on with the next run', async () => {
+      await bundle();
+      const { environment, remove } = await createTestEnvironment('postgres');
+      const app = await openApplication(environment, { startWorker: false });
+      const worker = startWorkerProcess(environment);
+      const { id: cohortId } = await insertExampleCohort(app.database);
+      const start = async (epochs: number) => {
+        const config = defaultConfig('sbqc', { epochs, folds: 5, repeats: 1, hiddenUnits: [200] });
+        return (await startRun(app, { cohortId, config, actor })).id;
+      };
+      const endless = await start(10_000);
+      await until(async () => (await getRun(app, { runId: endless })).progress.share > 0, 'progress');
+      const before = trainersOf(worker);
+      const next = await start(3);
+      await cancelRun(app, { runId: endless, actor });
+      // There is one worker with one trainer: the next run can only be trained once the cancelled shard is given up.
+      expect((await waitForRun(app, { runId: next })).run.state).toBe('finished');
+      const { run, progress } = await getRun(app, { runId: endless });
+      expect(run).toMatchObject({ state: 'cancelled', modelId: null });
+      expect(progress.share).toBeLessThan(1);
+      expect(before).toHaveLength(1);
+      expect(trainersOf(worker)).toEqual(before);
+      await killAll([worker]);
+      await app.close();
+      await remove();
+    });
+  },
+);
