@@ -133,7 +133,8 @@ export async function finishShard(
   return database.transaction(async (transaction) => {
     // Two workers that finish the last two shards at once must see one another: the run's row lets one through at a time.
     const run = await lockRun(transaction, runId);
-    if (run?.engineKind != null && run.engineKind !== engineKind) {
+    const keptTo = run?.engineKind ?? engineKind;
+    if (keptTo !== engineKind) {
       if (claimId !== undefined) await releaseShard(transaction, { runId, position, claimId }, false);
       return 'other-engine';
     }

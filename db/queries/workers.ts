@@ -45,7 +45,7 @@ export async function listUnable(
 /** A worker, how long ago it was heard of by the database's clock, and what it is at: a shard, an assembling (null) or nothing. */
 export type WorkerAtWork = typeof workers.$inferSelect & {
   silentSeconds: number;
-  work: { runId: string; cohortName: string; position: number | null; members: number }[];
+  work: { workerId: string | null; runId: string; cohortName: string; position: number | null; members: number }[];
 };
 
 /** Longest at work first. */
@@ -62,7 +62,7 @@ export async function listWorkers(database: Database): Promise<WorkerAtWork[]> {
   const work = [...(await shardsInTraining(database, ids)), ...(await assemblings(database, ids))];
   return rows.map((row) => ({
     ...row,
-    work: work.filter(({ workerId }) => workerId === row.id).map(({ workerId: _, ...rest }) => rest),
+    work: work.filter(({ workerId }) => workerId === row.id),
   }));
 }
 

@@ -28,6 +28,10 @@ export async function getRun(app: Application, options: { runId: string }): Prom
 
 /** The histories are summed up in the progress; a page that asks twice a second need not carry them too. */
 function withoutHistory(shard: Shard): ShardState {
-  const { history: _, ...state } = shard;
-  return state;
+  const { runId, position, memberIndices, state, attempts, losses, claimId, workerId } = shard;
+  const { takenAt, resultFile, seconds, updatedAt } = shard;
+  return {
+    ...{ runId, position, memberIndices, state, attempts, losses, claimId, workerId },
+    ...{ takenAt, resultFile, seconds, updatedAt },
+  };
 }

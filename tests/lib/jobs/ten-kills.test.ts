@@ -2,6 +2,7 @@
  * Four workers as `npm run worker` starts them on one PostgreSQL database, killed as a power failure would, robbed of their trainers
  * and of their connections: every run must end once, with the bytes of an undisturbed run.
  */
+import { once } from 'node:events';
 import { readdir, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -106,6 +107,10 @@ describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux
     expect(await stateOf()).toEqual(seeds.map(() => 'finished'));
     const versions = await versionsOf(app);
     expect(versions).toEqual(expected);
+    // Those that live end in order, and with what they were clearing up.
+    const ends = workers.map(({ child }) => once(child, 'exit'));
+    workers.forEach(({ child }) => child.kill('SIGTERM'));
+    expect((await Promise.all(ends)).map(([status]) => status as number)).toEqual(workers.map(() => 0));
     const folder = path.join(environment.home, 'files');
     const files = async () =>
       (await readdir(folder, { recursive: true })).filter((name) => name.length > 2).map((name) => path.basename(name));
