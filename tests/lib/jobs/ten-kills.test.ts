@@ -175,7 +175,6 @@ describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux
         await delay(300);
         await cutAll();
       }
-      const before = workers.map(({ child }) => child.pid);
       const assembler = async () => {
         const [row] = await app.database
           .select({ processId: workerRows.processId })
@@ -186,8 +185,9 @@ describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux
       };
       let victim: WorkerProcess | null = null;
       await until(async () => (victim = await assembler()) !== null, 'a worker that assembles', patience);
-      // Until then nobody has ended for the lack of a connection.
-      expect(workers.map(({ child }) => [child.pid, child.exitCode])).toEqual(before.map((pid) => [pid, null]));
+      // Until then nobody has ended for the lack of a connection: if so, with these words.
+      const lastWords = ({ child, words }: WorkerProcess) => (child.exitCode === null ? null : words());
+      expect(workers.map(lastWords)).toEqual(workers.map(() => null));
       await killWorker(victim!);
       await until(isOver, 'the end of all runs', patience);
       await expectAllWell();
