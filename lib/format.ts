@@ -52,6 +52,15 @@ export function formatShare(share: number, digits = 0): string {
   return `${formatNumber(share * 100, digits)}${narrowSpace}%`;
 }
 
+/** A difference of risks in percentage points: "+9 points", "−0.4 points"; without its sign where only the distance matters. */
+export function formatPoints(difference: number, { signed = true }: { signed?: boolean } = {}): string {
+  const points = (signed ? difference : Math.abs(difference)) * 100;
+  const digits = Math.abs(points) < 1 ? 1 : 0;
+  const rounded = Number(points.toFixed(digits));
+  const sign = signed && rounded > 0 ? '+' : '';
+  return `${sign}${formatNumber(points, digits)} ${Math.abs(rounded) === 1 ? 'point' : 'points'}`;
+}
+
 /**
  * A number: with `digits` decimals if given, else as many as its size deserves (1,234 · 148.3 · 33.61 · 0.627).
  * What is no finite number reads "–".

@@ -2,7 +2,6 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { assessments, models, predictions, users } from '../schema';
-import { isUuid } from '../uuid';
 
 const ofModel = {
   modelId: models.id,
@@ -63,13 +62,4 @@ export async function listStoredAssessments(
       ),
     )
     .orderBy(asc(assessments.createdAt), asc(assessments.id));
-}
-
-/** The model that assessed an entered patient last (of those that clinicians may see); null where there is none. */
-export async function findLastModelId(
-  database: Database,
-  options: { enteredPatientId: string; publishedOnly: boolean },
-): Promise<string | null> {
-  if (!isUuid(options.enteredPatientId)) return null;
-  return (await listStoredAssessments(database, options)).at(-1)?.modelId ?? null;
 }

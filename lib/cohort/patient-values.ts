@@ -24,19 +24,27 @@ export function encodePatient(
   const setAside: string[] = [];
   const values = Float64Array.from(features, (feature, position) => {
     const text = textOf(position);
-    if (isMissingMark(text)) return NaN;
-    const value = encodeText(text, feature);
+    const value = encodeCell(feature, text);
     if (typeof value === 'number') return value;
-    if (feature.kind === 'numeric' && parseNumber(text) === null) {
-      throw new RiskcurveError(
-        'bad-input',
-        `${where}, column ${feature.name}: "${text}" is not a number; correct it or leave it empty`,
-      );
+    if (value === 'not a number') {
+      throw new RiskcurveError('bad-input', `${where}, column ${feature.name}: ${notANumber(text)}`);
     }
     setAside.push(`${feature.name} = ${canonicalText(text)}`);
     return NaN;
   });
   return { values, setAside };
+}
+
+/** A cell as a value, NaN where missing; or what is wrong with it: text where a number belongs, or a value that cannot be. */
+export function encodeCell(feature: Feature, text: string): number | 'not a number' | 'cannot be' {
+  if (isMissingMark(text)) return NaN;
+  const value = encodeText(text, feature);
+  if (typeof value === 'number') return value;
+  return feature.kind === 'numeric' && parseNumber(text) === null ? 'not a number' : 'cannot be';
+}
+
+export function notANumber(text: string): string {
+  return `"${text}" is not a number; correct it or leave it empty`;
 }
 
 /**

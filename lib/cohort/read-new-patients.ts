@@ -1,7 +1,7 @@
 import { RiskcurveError } from '@/lib/errors';
 import type { Feature } from '@/models/features';
-import { mayBeRecordNumber, namesAPerson, wordsOf } from './column-names';
 import { checkHeader } from './header';
+import { findIdColumn } from './id-column';
 import { limits } from './limits';
 import { encodePatient, locateFeatures, type EncodedPatient } from './patient-values';
 import { checkWidth } from './raw-table';
@@ -57,13 +57,4 @@ export async function readNewPatients(source: CohortSource, features: readonly F
     }
   }
   return patients;
-}
-
-/** The first column that by its name is a record number; names of people are not handed on. */
-function findIdColumn(header: readonly string[], features: readonly Feature[]): number {
-  const featureNames = new Set(features.map(({ name }) => name));
-  return header.findIndex((name) => {
-    if (featureNames.has(name) || !(mayBeRecordNumber(name) || namesAPerson(name))) return false;
-    return ['id', 'identifier', 'mrn', 'number', 'uuid'].includes(wordsOf(name).at(-1) ?? '');
-  });
 }

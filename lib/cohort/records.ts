@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { RiskcurveError } from '@/lib/errors';
+import { countLineBreaks, csvSentence } from './csv-sentence';
 import { detectDelimiter, type Delimiter } from './delimiter';
 import { limits } from './limits';
 import { readText, type ReadText } from './text';
@@ -69,8 +70,7 @@ async function* readRecords(
   input.pipe(parser);
   try {
     for await (const item of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
-      const lineBreaksInside = item.record.reduce((sum, cell) => sum + countLineBreaks(cell), 0);
-      yield { line: item.info.lines - lineBreaksInside, cells: item.record.map((cell) => cell.trim()) };
+      yield { line: item.info.lines - countLineBreaks(item.record), cells: item.record.map((cell) => cell.trim()) };
     }
   } catch (error) {
     throw error instanceof CsvError ? refusalFor(error, parsedTo + 1) : error;
@@ -79,30 +79,9 @@ async function* readRecords(
   }
 }
 
-function countLineBreaks(cell: string): number {
-  let count = 0;
-  for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count++;
-  return count;
-}
-
 /** `begin` is the line on which the record begins that cannot be read. */
 function refusalFor(error: CsvError, begin: number): RiskcurveError {
   const endless = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'].includes(error.code);
   const line = !endless && typeof error.lines === 'number' ? error.lines : begin;
-  return new RiskcurveError('bad-input', `line ${line}: ${sentenceFor(error.code)}`, { cause: error });
-}
-
-function sentenceFor(code: string): string {
-  switch (code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'a quotation mark is opened in this row and never closed; close it';
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return 'text follows a closing quotation mark; double the quotation marks that belong to the value';
-    case 'INVALID_OPENING_QUOTE':
-      return 'a quotation mark stands inside an unquoted value; put the whole value in quotation marks and double the inner one';
-    case 'CSV_MAX_RECORD_SIZE':
-      return 'this row is longer than a million characters: this is not a CSV table, or a quotation mark was never closed';
-    default:
-      return 'the file cannot be read as CSV; check the quotation marks and line ends of this line';
-  }
+  return new RiskcurveError('bad-input', `line ${line}: ${csvSentence(error.code)}`, { cause: error });
 }

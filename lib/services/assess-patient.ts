@@ -1,19 +1,13 @@
 import type { Cohort } from '@/db/queries/cohorts';
 import type { ModelWithOrigin } from '@/db/queries/models';
-import { rankRisk } from '@/db/queries/patient-list';
 import type { Patient } from '@/db/queries/patients';
-import { listRisks } from '@/db/queries/predictions';
-import { assessPatient as assess } from '@/models/inference/assess';
-import { riskCurves } from '@/models/inference/risk-curve';
-import { membersThatNeverSaw } from '@/models/inference/unseen-members';
-import { quantileOfSorted } from '@/models/math/quantile';
 import type { PatientValues } from '@/models/features';
-import type { Assessment, RiskCurve, TrainedModel } from '@/models/model';
 import type { Application } from '../application';
 import { chooseModel } from './choose-model';
 import { getPatient } from './get-patient';
-import { getTrainedModel } from './get-trained-model';
-import { getRiskCounts, type RiskCounts } from './get-risk-counts';
+import { judgePatient, type JudgedPatient } from './judge-patient';
+
+export type { JudgedPatient } from './judge-patient';
 
 export interface AssessedPatient {
   readonly patient: Patient;
@@ -21,23 +15,6 @@ export interface AssessedPatient {
   readonly choices: readonly ModelWithOrigin[];
   /** Null where no model may be shown for the cohort. */
   readonly judged: JudgedPatient | null;
-}
-
-export interface JudgedPatient {
-  readonly model: ModelWithOrigin;
-  readonly trained: TrainedModel;
-  readonly values: PatientValues;
-  /** Positions of the members that never saw this patient: they alone judged. */
-  readonly members: readonly number[];
-  readonly assessment: Assessment;
-  /** Ordered by swing, largest first. */
-  readonly curves: readonly RiskCurve[];
-  /** The whole cohort's risks under this model. */
-  readonly counts: RiskCounts;
-  /** Share of the cohort with a lower risk, in [0,1]. */
-  readonly shareBelow: number;
-  /** 101 quantiles, 0 to 100 %, of the cohort's risks under this model. */
-  readonly riskQuantiles: readonly number[];
 }
 
 /**
@@ -50,29 +27,10 @@ export async function assessPatient(
 ): Promise<AssessedPatient> {
   const { patient, cohort } = await getPatient(app, options);
   const { model, choices } = await chooseModel(app, { ...options, cohortId: cohort.id });
-  return { patient, cohort, choices, judged: model === null ? null : await judge(app, patient, model.id) };
+  return { patient, cohort, choices, judged: model && (await judgePatient(app, { modelId: model.id, ...rowOf(patient) })) };
 }
 
-async function judge(app: Application, patient: Patient, modelId: string): Promise<JudgedPatient> {
-  const { model, trained } = await getTrainedModel(app, { modelId });
-  const values = Float64Array.from(patient.values, (value) => value ?? NaN);
-  const members = membersThatNeverSaw(trained, patient.rowIndex);
-  const assessment = assess(trained, values, members);
-  const { nPatients, nBelow } = await rankRisk(app.database, modelId, assessment.risk);
-  return {
-    model,
-    trained,
-    values,
-    members,
-    assessment,
-    curves: riskCurves(trained, values, { members }),
-    counts: await getRiskCounts(app, { modelId }),
-    shareBelow: nPatients === 0 ? 0 : nBelow / nPatients,
-    riskQuantiles: await riskQuantiles(app, modelId),
-  };
-}
-
-async function riskQuantiles(app: Application, modelId: string): Promise<number[]> {
-  const risks = await listRisks(app.database, modelId);
-  return risks.length === 0 ? [] : Array.from({ length: 101 }, (_, percent) => quantileOfSorted(risks, percent / 100));
+/** A stored patient as the numbers take it. */
+export function rowOf(patient: Pick<Patient, 'values' | 'rowIndex'>): { values: PatientValues; rowIndex: number } {
+  return { values: Float64Array.from(patient.values, (value) => value ?? NaN), rowIndex: patient.rowIndex };
 }

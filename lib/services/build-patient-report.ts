@@ -9,7 +9,7 @@ import { RiskcurveError } from '../errors';
 import { buildReportContent } from '../report/build-content';
 import type { PatientReport } from '../report/content';
 import type { ReportPatient } from '../report/report-input';
-import { getTrainedModel } from './get-trained-model';
+import { getVisibleModel } from './get-visible-model';
 
 /** Whose report: a patient of the model's cohort, or values in the order of the model's features (NaN where missing). */
 export interface ReportSubject {
@@ -28,10 +28,8 @@ export interface ReportSubject {
  * `bad-input` where neither or both of patient and values are given, or values of another length than the features.
  */
 export async function buildPatientReport(app: Application, options: ReportSubject): Promise<PatientReport> {
-  const { model, trained } = await getTrainedModel(app, options);
-  if (options.publishedOnly === true && (model.publishedAt === null || model.retiredAt !== null)) {
-    throw new RiskcurveError('not-found', `there is no published model with the id ${options.modelId}`);
-  }
+  const { modelId, publishedOnly = false } = options;
+  const { model, trained } = await getVisibleModel(app, { modelId, publishedOnly });
   const cohort = await findCohort(app.database, model.cohortId);
   const evaluation = await findEvaluation(app.database, model.id);
   if (cohort === null || evaluation === null) {

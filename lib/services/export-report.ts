@@ -19,12 +19,12 @@ interface ExportedReport {
  */
 export async function exportReport(
   app: Application,
-  options: ReportSubject & { format: ReportFormat; actor: Actor },
+  options: ReportSubject & { format: ReportFormat; actor: Actor; enteredPatientId?: string },
 ): Promise<ExportedReport> {
   const { format, actor, modelId } = options;
   const report = await buildPatientReport(app, options);
   const bytes = await renderReport(report, format);
-  const patientId = options.patientId ?? null;
+  const { patientId = null, enteredPatientId } = options;
   await insertReport(app.database, {
     id: report.identifier,
     modelId,
@@ -42,6 +42,7 @@ export async function exportReport(
       identifier: report.identifier,
       modelId,
       patientId,
+      ...(enteredPatientId !== undefined && { enteredPatientId }),
       format,
       contentHash: report.contentHash,
       fileSha256: createHash('sha256').update(bytes).digest('hex'),

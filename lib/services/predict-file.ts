@@ -1,19 +1,11 @@
-import { assessPatients } from '@/models/inference/assess';
-import type { Feature, FeatureTable } from '@/models/features';
-import type { Assessment, TrainedModel } from '@/models/model';
+import type { Feature } from '@/models/features';
 import type { Application } from '../application';
 import { streamNewPatients, type NewPatient } from '../cohort/read-new-patients';
 import { RiskcurveError } from '../errors';
 import { getTrainedModel } from './get-trained-model';
+import { predictPatients, type PatientPrediction } from './predict-patients';
 
-/** One line of a prediction: who, and what the model says. */
-export interface PatientPrediction {
-  readonly row: number;
-  readonly id: string | null;
-  readonly assessment: Assessment;
-  /** Set where a number lies outside the smallest and largest of the training cohort, or a value cannot be. */
-  readonly outOfDistribution: boolean;
-}
+export type { PatientPrediction } from './predict-patients';
 
 /** Whole tiles of the forward pass; short enough that a server answers others in between. */
 const patientsPerBatch = 512;
@@ -53,7 +45,7 @@ export async function predictFile(
   let nJudged = 0;
   for await (const batch of readBatches(options.source, trained.features)) {
     nJudged += batch.length;
-    options.onBatch(judge(trained, batch), Math.min(1, nJudged / nPatients));
+    options.onBatch(predictPatients(trained, batch), Math.min(1, nJudged / nPatients));
     await new Promise(setImmediate);
   }
   return { nPatients, notices: notices.sentences() };
@@ -69,31 +61,6 @@ async function* readBatches(source: string | Uint8Array, features: readonly Feat
     }
   }
   if (batch.length > 0) yield batch;
-}
-
-function judge(model: TrainedModel, patients: readonly NewPatient[]): PatientPrediction[] {
-  const table: FeatureTable = {
-    features: model.features,
-    nRows: patients.length,
-    columns: model.features.map((_, feature) => Float64Array.from(patients, ({ values }) => values[feature]!)),
-  };
-  const everyMember = model.members.map((_, position) => position);
-  const assessments = assessPatients(model, table, () => everyMember);
-  return patients.map((patient, index) => ({
-    row: patient.row,
-    id: patient.id,
-    assessment: assessments[index]!,
-    outOfDistribution: patient.setAside.length > 0 || isOutsideTraining(model, patient.values),
-  }));
-}
-
-/** Whether any number lies outside what training saw. */
-function isOutsideTraining(model: TrainedModel, values: Float64Array): boolean {
-  return model.summaries.some((summary, feature) => {
-    const value = values[feature]!;
-    if (summary.kind !== 'numeric' || Number.isNaN(value)) return false;
-    return value < summary.quantiles[0]! || value > summary.quantiles.at(-1)!;
-  });
 }
 
 function createNotices(): { add: (value: string) => void; sentences: () => string[] } {
