@@ -9,6 +9,12 @@ export function modelChoice(model: ModelWithOrigin): SelectOption {
   return { value: model.id, label: state === 'published' ? words : `${words} · ${state}` };
 }
 
+/** The same where models of several cohorts stand in one list. */
+export function modelOfCohort(model: ModelWithOrigin): SelectOption {
+  const { value, label } = modelChoice(model);
+  return { value, label: `${model.cohortName}: ${label}` };
+}
+
 export type ModelState = 'published' | 'draft' | 'retired';
 
 /** Whether clinicians see a model now. */

@@ -9,11 +9,14 @@ import { useDisclosure } from './use-disclosure';
 export function Navigation({ items }: { items: readonly Place[] }) {
   const pathname = usePathname();
   const { open, toggle, close, holder } = useDisclosure();
-  const isHere = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
-  const here = items.find((item) => isHere(item.href));
+  // the longest that fits: /patients/new is a place of its own under /patients
+  const here = items
+    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+  const isHere = (href: string) => href === here?.href;
   return (
     <div ref={holder} className="min-w-0 flex-1">
-      <nav aria-label="Main" className="hidden h-[54px] items-stretch gap-1 lg:flex">
+      <nav aria-label="Main" className="hidden h-[54px] items-stretch gap-1 xl:flex">
         {items.map((item) => (
           <Link
             key={item.href}
@@ -30,7 +33,7 @@ export function Navigation({ items }: { items: readonly Place[] }) {
         aria-expanded={open}
         aria-controls="places"
         onClick={toggle}
-        className="ml-auto flex min-h-[38px] items-center gap-2 rounded-control border border-edge/50 px-3 lg:hidden"
+        className="ml-auto flex min-h-[38px] items-center gap-2 rounded-control border border-edge/50 px-3 xl:hidden"
       >
         <svg
           viewBox="0 0 16 16"
@@ -47,7 +50,7 @@ export function Navigation({ items }: { items: readonly Place[] }) {
         <nav
           id="places"
           aria-label="Main"
-          className="absolute inset-x-3 top-[60px] rounded-card border border-rule bg-panel p-2 shadow-raised lg:hidden"
+          className="absolute inset-x-3 top-[60px] rounded-card border border-rule bg-panel p-2 shadow-raised xl:hidden"
         >
           {items.map((item) => (
             <Link

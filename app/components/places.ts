@@ -8,6 +8,7 @@ export interface Place {
 
 const places: readonly (Place & { readonly from: Role })[] = [
   { href: '/patients', label: 'Patients', from: 'clinician' },
+  { href: '/patients/new', label: 'New patient', from: 'clinician' },
   { href: '/models', label: 'Models', from: 'clinician' },
   { href: '/cohorts', label: 'Cohorts', from: 'analyst' },
   { href: '/runs', label: 'Runs', from: 'analyst' },

@@ -3,10 +3,10 @@ import type { Cohort } from '@/db/queries/cohorts';
 import type { EnteredPatient } from '@/db/queries/entered-patients';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import type { Application } from '../application';
+import type { Person } from '../auth/actor';
 import { chooseModel } from './choose-model';
 import { getEnteredPatient } from './get-entered-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
-import type { Person } from './may-change-entered';
 
 export interface AssessedEnteredPatient {
   readonly patient: EnteredPatient;

@@ -3,12 +3,12 @@ import type { ModelWithOrigin } from '@/db/queries/models';
 import type { PatientValues } from '@/models/features';
 import { findCurveGap, type CurveGap } from '@/models/inference/curve-gap';
 import type { Application } from '../application';
+import type { Person } from '../auth/actor';
 import { rowOf } from './assess-patient';
 import { chooseModel } from './choose-model';
 import { getEnteredPatient } from './get-entered-patient';
 import { getPatient } from './get-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
-import type { Person } from './may-change-entered';
 
 export type ComparedPatient = { readonly patientId: string } | { readonly enteredPatientId: string; readonly person: Person };
 

@@ -1,7 +1,8 @@
 import { deleteEnteredPatient as deleteRow, findEnteredPatient } from '@/db/queries/entered-patients';
 import type { Application } from '../application';
+import type { Person } from '../auth/actor';
 import { RiskcurveError } from '../errors';
-import { requireMayChange, type Person } from './may-change-entered';
+import { requireMayChange } from './may-change-entered';
 import { recordAuditEvent } from './record-audit-event';
 
 /**

@@ -1,8 +1,8 @@
 import type { Application } from '../application';
+import type { Person } from '../auth/actor';
 import type { ReportFormat } from '../report/render-report';
 import { exportReport } from './export-report';
 import { getEnteredPatient } from './get-entered-patient';
-import type { Person } from './may-change-entered';
 
 /** The report of an entered patient by a model of its cohort, as `exportReport` builds, renders and notes it. Throws as that does. */
 export async function exportEnteredReport(

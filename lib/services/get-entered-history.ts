@@ -3,9 +3,9 @@ import type { Cohort } from '@/db/queries/cohorts';
 import type { EnteredPatient } from '@/db/queries/entered-patients';
 import type { Feature } from '@/models/features';
 import type { Application } from '../application';
+import type { Person } from '../auth/actor';
 import { getEnteredPatient } from './get-entered-patient';
 import type { HistoryEntry } from './history-entry';
-import type { Person } from './may-change-entered';
 
 /** Every stored assessment of an entered patient, oldest first; a clinician sees those that were public when made. Throws `not-found`. */
 export async function getEnteredHistory(

@@ -2,9 +2,9 @@ import type { Cohort } from '@/db/queries/cohorts';
 import { findEnteredPatient, type EnteredPatient } from '@/db/queries/entered-patients';
 import type { Feature } from '@/models/features';
 import type { Application } from '../application';
+import type { Person } from '../auth/actor';
 import { RiskcurveError } from '../errors';
 import { getCohort } from './get-cohort';
-import type { Person } from './may-change-entered';
 import { recordAuditEvent } from './record-audit-event';
 
 /** An entered patient for somebody to look at; the trail notes it where that is not who entered them. Throws `not-found`. */

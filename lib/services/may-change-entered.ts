@@ -1,15 +1,6 @@
 import type { EnteredPatient } from '@/db/queries/entered-patients';
-import type { Actor } from '../application';
-import type { Role } from '../auth/roles';
+import type { Person } from '../auth/actor';
 import { RiskcurveError } from '../errors';
-
-/** Who does something to an entered patient. */
-export interface Person {
-  readonly actor: Actor;
-  /** What colleagues read: "entered by NAME". */
-  readonly name: string;
-  readonly role: Role;
-}
 
 /** Whoever entered a patient may correct and delete it, and so may an administrator. */
 export function mayChange({ enteredBy }: Pick<EnteredPatient, 'enteredBy'>, { actor, role }: Person): boolean {

@@ -7,10 +7,11 @@ import {
 } from '@/db/queries/entered-patients';
 import { assessPatient } from '@/models/inference/assess';
 import type { Application } from '../application';
+import type { Person } from '../auth/actor';
 import { RiskcurveError } from '../errors';
 import { checkEntered } from './check-entered-values';
 import { getVisibleModel, isPublished } from './get-visible-model';
-import { requireMayChange, type Person } from './may-change-entered';
+import { requireMayChange } from './may-change-entered';
 import { recordAuditEvent } from './record-audit-event';
 
 interface SaveOptions {

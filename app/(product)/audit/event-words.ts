@@ -14,19 +14,26 @@ interface Event {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-const pageOf: Readonly<Record<string, string>> = { cohort: '/cohorts', run: '/runs', model: '/models' };
+const pageOf: Readonly<Record<string, string>> = {
+  cohort: '/cohorts',
+  run: '/runs',
+  model: '/models',
+  'entered-patient': '/patients/entered',
+};
 
 /** "model.published" of "model 1b2c..." reads "Model published", "Pima-sbqc". An action that is new here reads as its code does. */
 export function eventWords({ actor, action, subject, details }: Event): EventWords {
   const [kind = '', id = ''] = subject.split(' ');
+  const isGone = action.endsWith('.deleted');
   return {
     what: capital(actionWords(action)),
     onWhat: nameOf(kind, details) ?? (kind === 'user' && action === 'user.signed-in' ? actor : subject),
-    href: addressOf(kind, id, details),
+    href: isGone ? null : addressOf(kind, id, details),
   };
 }
 
-function addressOf(kind: string, id: string, { patientId }: Event['details']): string | null {
+function addressOf(kind: string, id: string, { patientId, enteredPatientId }: Event['details']): string | null {
+  if (kind === 'report' && typeof enteredPatientId === 'string') return `/patients/entered/${enteredPatientId}`;
   if (kind === 'report' && typeof patientId === 'string') return `/patients/${patientId}`;
   const page = pageOf[kind];
   return page === undefined ? null : `${page}/${id}`;
@@ -34,13 +41,15 @@ function addressOf(kind: string, id: string, { patientId }: Event['details']): s
 
 function actionWords(action: string): string {
   const [thing = '', event = ''] = action.split('.');
-  return `${thing.replace(/-link$/, ' link')} ${event.replace('signed-in', 'signed in').replace(/-failed$/, ' failed')}`.trim();
+  return `${thing.replace(/-(link|patient)$/, ' $1')} ${event.replace('signed-in', 'signed in').replace(/-failed$/, ' failed')}`.trim();
 }
 
 function nameOf(kind: string, details: Event['details']): string | null {
   const text = (key: string) => (typeof details[key] === 'string' ? details[key] : null);
   if (kind === 'report') return text('format') === null ? null : `${text('format')!.toUpperCase()} of a patient`;
   if (kind === 'run') return text('cohort');
+  // the trail never names an entered patient: it outlives the record
+  if (kind === 'entered-patient') return text('cohort') ?? `entered by ${text('enteredByName')}`;
   return text('name') ?? text('email') ?? text('folder');
 }
 

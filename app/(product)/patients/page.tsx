@@ -15,6 +15,7 @@ import { NoCohort } from './no-cohort';
 import { PatientFilter } from './patient-filter';
 import { listAddress, readListQuery, type ListQuery } from './list-query';
 import { PatientTable } from './patient-table';
+import { PatientTabs } from './patient-tabs';
 
 export const metadata: Metadata = { title: 'Patients' };
 
@@ -37,7 +38,9 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
   if (list.cohort === null) return <NoCohort role={user.role} />;
   return (
     <>
-      <PageHeader title="Patients">{describeCohort(list)}</PageHeader>
+      <PageHeader title="Patients" actions={<PatientTabs here="cohort" />}>
+        {describeCohort(list)}
+      </PageHeader>
       <SimulatedNotice simulatedFrom={list.cohort.simulatedFrom} />
       <PatientFilter list={list} query={query} />
       <Card padded={false}>

@@ -26,13 +26,17 @@ export function MoreOnThisNumber(props: MoreProps) {
 
 function entriesOf({ view, assessment }: MoreProps): [string, string][] {
   const { nMembers } = view.outline;
-  const all = view.nJudging === nMembers;
+  const { outcome } = view.patient;
   return [
-    ['On record', view.patient.outcome ? view.outcomeMeans.positive : view.outcomeMeans.negative],
+    ...recordEntries(view),
     [
       'Judged by',
       `${assessment.nMembers} of the model’s ${nMembers} networks: ` +
-        (all ? 'the patient was kept from all of them.' : 'those that never saw this patient during training.'),
+        (outcome === null
+          ? 'none was trained on this patient.'
+          : view.nJudging === nMembers
+            ? 'the patient was kept from all of them.'
+            : 'those that never saw this patient during training.'),
     ],
     [
       'The interval',
@@ -45,6 +49,12 @@ function entriesOf({ view, assessment }: MoreProps): [string, string][] {
       'Whether each value lies between the cohort’s 1st and 99th percentile. Beyond them the model has seen next to nobody.',
     ],
   ];
+}
+
+/** What happened; nothing is on record of a patient who is not in the cohort. */
+function recordEntries({ patient, outcomeMeans }: PatientView): [string, string][] {
+  if (patient.outcome === null) return [];
+  return [['On record', patient.outcome ? outcomeMeans.positive : outcomeMeans.negative]];
 }
 
 function levelEntries({ outline }: PatientView, { tauStar, levelMean }: Assessment): [string, string][] {

@@ -10,7 +10,7 @@ import { titleBy } from '@/app/components/title-by';
 import { changeParameter } from '@/app/components/what-if/changes-address';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
-import { assessPatient } from '@/lib/services/assess-patient';
+import { assessPatient, type AssessedPatient, type JudgedPatient } from '@/lib/services/assess-patient';
 import { PatientActions } from './patient-actions';
 import { PatientBoard } from './patient-board';
 import { viewOf } from './patient-view';
@@ -46,7 +46,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   ];
   return (
     <>
-      <PageHeader title={patient.label} crumbs={crumbs} actions={<PatientActions assessed={assessed} />} />
+      <PageHeader title={patient.label} crumbs={crumbs} actions={judged && <PatientActions {...actionsOf(assessed, judged)} />} />
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
       {judged === null ? (
         <Notice title="No risk to show yet.">
@@ -62,4 +62,8 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
       )}
     </>
   );
+}
+
+function actionsOf({ patient, choices }: AssessedPatient, judged: JudgedPatient) {
+  return { base: `/patients/${patient.id}`, modelId: judged.model.id, choices, subject: { patient: patient.id } };
 }

@@ -1,51 +1,53 @@
 import Form from 'next/form';
 import { AutoSubmitSelect } from '@/app/components/auto-submit-select';
+import { Button } from '@/app/components/button';
 import { ExportMenu } from '@/app/components/export-menu';
 import { Field } from '@/app/components/field';
 import { KeepParameters } from '@/app/components/keep-parameters';
 import { modelChoice } from '@/app/components/model-choice';
 import { addressOf } from '@/app/components/read-parameter';
-import type { AssessedPatient } from '@/lib/services/assess-patient';
+import type { ModelWithOrigin } from '@/db/queries/models';
 
-/** Which model judges, and the report to take along. */
-export function PatientActions({ assessed }: { assessed: AssessedPatient }) {
-  const { patient, judged, choices } = assessed;
-  if (judged === null) return null;
-  const report = { model: judged.model.id, patient: patient.id };
+interface PatientActionsProps {
+  /** The patient's own page. */
+  readonly base: string;
+  readonly modelId: string;
+  readonly choices: readonly ModelWithOrigin[];
+  /** How the report's address names the patient. */
+  readonly subject: { readonly patient: string } | { readonly entered: string };
+}
+
+const formats = [
+  { format: 'pdf', label: 'PDF', hint: 'for the record' },
+  { format: 'html', label: 'Web page', hint: 'one file, works offline' },
+  { format: 'json', label: 'JSON', hint: 'for programs' },
+];
+
+/** Which model judges, how it compares with others and with its forerunners, and the report to take along. */
+export function PatientActions({ base, modelId, choices, subject }: PatientActionsProps) {
   return (
     <>
       {choices.length > 1 && (
-        <Form action={`/patients/${patient.id}`} className="w-full sm:w-72">
+        <Form action={base} className="w-full sm:w-72">
           <KeepParameters names={['view', 'set']} />
           <Field label="Model" hiddenLabel>
             <AutoSubmitSelect
               name="model"
               options={choices.map(modelChoice)}
-              defaultValue={judged.model.id}
-              key={judged.model.id}
+              defaultValue={modelId}
+              key={modelId}
             />
           </Field>
         </Form>
       )}
+      {choices.length > 1 && <Button href={addressOf(`${base}/compare`, { first: modelId })}>Compare models</Button>}
+      <Button href={`${base}/history`}>History</Button>
       <ExportMenu
         label="Export report"
-        files={[
-          {
-            label: 'PDF',
-            hint: 'for the record',
-            href: addressOf('/api/reports/patient', { ...report, format: 'pdf' }),
-          },
-          {
-            label: 'Web page',
-            hint: 'one file, works offline',
-            href: addressOf('/api/reports/patient', { ...report, format: 'html' }),
-          },
-          {
-            label: 'JSON',
-            hint: 'for programs',
-            href: addressOf('/api/reports/patient', { ...report, format: 'json' }),
-          },
-        ]}
+        files={formats.map(({ format, ...words }) => ({
+          ...words,
+          href: addressOf('/api/reports/patient', { model: modelId, ...subject, format }),
+        }))}
       />
     </>
   );

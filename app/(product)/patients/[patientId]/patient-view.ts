@@ -1,11 +1,19 @@
 import { leanCurves } from '@/app/components/curves/lean-curves';
 import type { CurveSet } from '@/app/components/curves/curve-set';
-import type { AssessedPatient, JudgedPatient } from '@/lib/services/assess-patient';
+import type { Cohort } from '@/db/queries/cohorts';
+import type { JudgedPatient } from '@/lib/services/judge-patient';
 import { judgeOutline } from '@/lib/services/judge-outline';
+
+/** Id and outcome are null for a patient who is not in the cohort. */
+export interface ViewedPatient {
+  readonly id: string | null;
+  readonly outcome: boolean | null;
+  readonly trueRisk: number | null;
+}
 
 /** What the browser gets of a patient and the model that judges: plain values only. */
 export interface PatientView extends CurveSet {
-  readonly patient: { readonly id: string; readonly outcome: boolean; readonly trueRisk: number | null };
+  readonly patient: ViewedPatient;
   readonly outcomeMeans: { readonly positive: string; readonly negative: string };
   readonly model: { readonly id: string; readonly name: string; readonly version: string; readonly threshold: number };
   /** In the order of the model's features, NaN where missing. */
@@ -19,8 +27,14 @@ export interface PatientView extends CurveSet {
   readonly shareBelow: number;
 }
 
+/** Somebody of whom the cohort knows nothing. */
+export const notOfTheCohort: ViewedPatient = { id: null, outcome: null, trueRisk: null };
+
 /** The view of a judged patient. */
-export function viewOf({ patient, cohort }: AssessedPatient, judged: JudgedPatient): PatientView {
+export function viewOf(
+  { patient, cohort }: { readonly patient: ViewedPatient; readonly cohort: Pick<Cohort, 'outcome'> },
+  judged: JudgedPatient,
+): PatientView {
   const { model, trained, members } = judged;
   return {
     ...judgeOutline(trained, members),

@@ -40,7 +40,9 @@ export function RiskPanel({ view, shown, values }: RiskPanelProps) {
         <>
           <p className="text-[13px] text-soft">{keyFacts(view)}</p>
           <p className="mb-3.5 text-[13px] text-soft">
-            {view.nJudging === outline.nMembers
+            {view.patient.outcome === null
+              ? `Not part of the cohort: judged by all ${outline.nMembers} networks.`
+              : view.nJudging === outline.nMembers
               ? 'Kept from every network during training, judged by all of them.'
               : 'Judged only by networks that never saw this patient.'}
           </p>

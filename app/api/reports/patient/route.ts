@@ -1,21 +1,21 @@
-import { actorOf } from '@/lib/auth/actor';
+import { actorOf, personOf } from '@/lib/auth/actor';
 import { handle, readQuery } from '@/lib/auth/handle';
 import { requireApiUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
+import { exportEnteredReport } from '@/lib/services/export-entered-report';
 import { exportReport } from '@/lib/services/export-report';
 import { patientReportQuerySchema } from '../schema';
 
-/** A patient's report as a file to keep: `?model=ID&patient=ID&format=pdf|html|json`. A clinician gets published models only. */
+/** A patient's report as a file to keep: `?model=ID&patient=ID&format=pdf|html|json`, or `entered=ID`. A clinician gets published models only. */
 export const GET = handle(async (request) => {
   const user = await requireApiUser(request, 'clinician');
-  const { model, patient, format } = readQuery(request, patientReportQuerySchema);
-  const { bytes, fileName, contentType } = await exportReport(await getApplication(), {
-    modelId: model,
-    patientId: patient,
-    publishedOnly: user.role === 'clinician',
-    format,
-    actor: actorOf(user),
-  });
+  const { model, patient, entered, format } = readQuery(request, patientReportQuerySchema);
+  const app = await getApplication();
+  const shared = { modelId: model, publishedOnly: user.role === 'clinician', format };
+  const { bytes, fileName, contentType } =
+    entered === undefined
+      ? await exportReport(app, { ...shared, patientId: patient, actor: actorOf(user) })
+      : await exportEnteredReport(app, { ...shared, enteredPatientId: entered, person: personOf(user) });
   return new Response(bytes, {
     headers: {
       'content-type': contentType,
