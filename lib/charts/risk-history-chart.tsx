@@ -54,7 +54,12 @@ export function riskHistoryGeometry(risks: readonly RiskRow[]): RiskHistoryGeome
     label: formatRisk(risk),
     inUse,
   }));
-  return { frame, risks: riskTicks(x), rows, path: rows.map((row, index) => `${index === 0 ? 'M' : 'L'}${row.x},${row.y}`).join('') };
+  return {
+    frame,
+    risks: riskTicks(x),
+    rows,
+    path: rows.map((row, index) => `${index === 0 ? 'M' : 'L'}${row.x},${row.y}`).join(''),
+  };
 }
 
 /** A patient's risk by one model after another. */

@@ -56,7 +56,8 @@ export function decodeBatch(bytes: Uint8Array): string {
  */
 export function readBatch(text: string, features: readonly Feature[]): Batch {
   const [header, ...records] = parseRecords(text.replace(/\r\n?/g, '\n'));
-  if (header === undefined) throw new RiskcurveError('bad-input', 'the file is empty; it needs a header line and patients');
+  if (header === undefined)
+    throw new RiskcurveError('bad-input', 'the file is empty; it needs a header line and patients');
   const names = checkHeader(header.cells);
   const columns = locateFeatures(features, names);
   if (records.length === 0) {
@@ -110,7 +111,8 @@ function readRow(features: readonly Feature[], columns: readonly number[], { lin
 }
 
 function cannotBe(feature: Feature, text: string): string {
-  if (feature.kind === 'categorical') return `"${text}" is none of ${feature.levels.join(', ')}, the levels that the model knows`;
+  if (feature.kind === 'categorical')
+    return `"${text}" is none of ${feature.levels.join(', ')}, the levels that the model knows`;
   const [low, high] = feature.validRange ?? [];
   return `${text} lies outside the valid range ${low} to ${high}; correct it or leave it empty`;
 }

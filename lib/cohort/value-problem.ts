@@ -16,7 +16,8 @@ export function findValueProblem(feature: Feature, value: number, shown?: ShownU
   if (feature.kind === 'categorical') return feature.levels[value] === undefined ? 'must be one of its levels' : null;
   if (!Number.isFinite(value)) return 'must be a number';
   const { validRange, zeroMeansMissing } = feature;
-  if (value === 0 && zeroMeansMissing) return 'cannot be 0, which stands for “not measured” here: leave it empty instead';
+  if (value === 0 && zeroMeansMissing)
+    return 'cannot be 0, which stands for “not measured” here: leave it empty instead';
   if (validRange === null || (value >= validRange[0] && value <= validRange[1])) return null;
   const { unit, of } = shown ?? { unit: feature.unit, of: (own: number) => own };
   const [low, high] = validRange.map((end) => formatNumber(of(end)));

@@ -27,7 +27,12 @@ export async function assessPatient(
 ): Promise<AssessedPatient> {
   const { patient, cohort } = await getPatient(app, options);
   const { model, choices } = await chooseModel(app, { ...options, cohortId: cohort.id });
-  return { patient, cohort, choices, judged: model && (await judgePatient(app, { modelId: model.id, ...rowOf(patient) })) };
+  return {
+    patient,
+    cohort,
+    choices,
+    judged: model && (await judgePatient(app, { modelId: model.id, ...rowOf(patient) })),
+  };
 }
 
 /** A stored patient as the numbers take it. */

@@ -15,7 +15,8 @@ export function checkEntered(
   if (given.values.length !== features.length) {
     throw badInput(`the model has ${features.length} features, but ${given.values.length} values were given`);
   }
-  if (given.values.every((value) => value === null)) throw badInput('enter at least one value: a risk needs something to go by');
+  if (given.values.every((value) => value === null))
+    throw badInput('enter at least one value: a risk needs something to go by');
   features.forEach((feature, position) => {
     const value = given.values[position]!;
     const problem = value === null ? null : findValueProblem(feature, value);

@@ -10,7 +10,8 @@ import { getEnteredPatient } from './get-entered-patient';
 import { getPatient } from './get-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
 
-export type ComparedPatient = { readonly patientId: string } | { readonly enteredPatientId: string; readonly person: Person };
+export type ComparedPatient =
+  { readonly patientId: string } | { readonly enteredPatientId: string; readonly person: Person };
 
 export interface ModelComparison {
   readonly label: string;

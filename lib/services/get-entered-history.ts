@@ -14,16 +14,18 @@ export async function getEnteredHistory(
 ): Promise<{ patient: EnteredPatient; cohort: Cohort; features: Feature[]; entries: HistoryEntry[] }> {
   const found = await getEnteredPatient(app, options);
   const rows = await listStoredAssessments(app.database, options);
-  const entries = rows.map(({ modelId, modelName, modelVersion, publishedAt, retiredAt, ...row }, index): HistoryEntry => ({
-    key: row.id,
-    model: { id: modelId, name: modelName, version: modelVersion, publishedAt, retiredAt },
-    at: row.createdAt,
-    occasion: row.occasion,
-    who: row.assessedByName,
-    assessment: row.assessment,
-    threshold: row.threshold,
-    changed: differences(rows[index - 1]?.values ?? row.values, row.values),
-  }));
+  const entries = rows.map(
+    ({ modelId, modelName, modelVersion, publishedAt, retiredAt, ...row }, index): HistoryEntry => ({
+      key: row.id,
+      model: { id: modelId, name: modelName, version: modelVersion, publishedAt, retiredAt },
+      at: row.createdAt,
+      occasion: row.occasion,
+      who: row.assessedByName,
+      assessment: row.assessment,
+      threshold: row.threshold,
+      changed: differences(rows[index - 1]?.values ?? row.values, row.values),
+    }),
+  );
   return { ...found, entries };
 }
 

@@ -19,7 +19,8 @@ export interface CurveGap {
  */
 export function findCurveGap(summary: FeatureSummary, first: RiskCurve, second: RiskCurve): CurveGap {
   const { feature } = first;
-  if (second.feature !== feature) throw new RangeError(`curves of features ${feature} and ${second.feature} do not compare`);
+  if (second.feature !== feature)
+    throw new RangeError(`curves of features ${feature} and ${second.feature} do not compare`);
   const shared = first.values.flatMap((value, index) => {
     const other = second.values.indexOf(value);
     if (other === -1 || !isPlausible(summary, value)) return [];

@@ -22,6 +22,15 @@ const pageRoles: Record<string, Role> = {
   '(product)/no-access': 'clinician',
   '(product)/patients': 'clinician',
   '(product)/patients/[patientId]': 'clinician',
+  '(product)/patients/[patientId]/compare': 'clinician',
+  '(product)/patients/[patientId]/history': 'clinician',
+  '(product)/patients/batch': 'clinician',
+  '(product)/patients/entered': 'clinician',
+  '(product)/patients/entered/[enteredPatientId]': 'clinician',
+  '(product)/patients/entered/[enteredPatientId]/compare': 'clinician',
+  '(product)/patients/entered/[enteredPatientId]/correct': 'clinician',
+  '(product)/patients/entered/[enteredPatientId]/history': 'clinician',
+  '(product)/patients/new': 'clinician',
   '(product)/people': 'administrator',
   '(product)/reports/verify': 'clinician',
   '(product)/runs': 'analyst',
@@ -41,6 +50,8 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/models/[modelId]': { GET: 'clinician' },
   'api/models/[modelId]/judges': { GET: 'clinician' },
   'api/models/[modelId]/publish': { POST: 'analyst', DELETE: 'analyst' },
+  'api/patients/entered': { POST: 'clinician' },
+  'api/patients/entered/[enteredPatientId]': { PATCH: 'clinician', DELETE: 'clinician' },
   'api/people': { GET: 'administrator', POST: 'administrator' },
   'api/people/[userId]': { PATCH: 'administrator' },
   'api/people/[userId]/link': { POST: 'administrator' },
@@ -63,7 +74,14 @@ const places = (file: string) =>
 const methods = Object.entries(routeRoles).flatMap(([route, guarded]) =>
   Object.entries(guarded).map(([method, role]) => ({ route, method, role })),
 );
-const params = Promise.resolve({ cohortId: id, modelId: id, patientId: id, runId: id, userId: id });
+const params = Promise.resolve({
+  cohortId: id,
+  modelId: id,
+  patientId: id,
+  enteredPatientId: id,
+  runId: id,
+  userId: id,
+});
 
 let test: TestApplication;
 const people = {} as Record<Role, User>;

@@ -46,7 +46,11 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   ];
   return (
     <>
-      <PageHeader title={patient.label} crumbs={crumbs} actions={judged && <PatientActions {...actionsOf(assessed, judged)} />} />
+      <PageHeader
+        title={patient.label}
+        crumbs={crumbs}
+        actions={judged && <PatientActions {...actionsOf(assessed, judged)} />}
+      />
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
       {judged === null ? (
         <Notice title="No risk to show yet.">

@@ -31,12 +31,7 @@ export function PatientActions({ base, modelId, choices, subject }: PatientActio
         <Form action={base} className="w-full sm:w-72">
           <KeepParameters names={['view', 'set']} />
           <Field label="Model" hiddenLabel>
-            <AutoSubmitSelect
-              name="model"
-              options={choices.map(modelChoice)}
-              defaultValue={modelId}
-              key={modelId}
-            />
+            <AutoSubmitSelect name="model" options={choices.map(modelChoice)} defaultValue={modelId} key={modelId} />
           </Field>
         </Form>
       )}

@@ -43,8 +43,8 @@ export function RiskPanel({ view, shown, values }: RiskPanelProps) {
             {view.patient.outcome === null
               ? `Not part of the cohort: judged by all ${outline.nMembers} networks.`
               : view.nJudging === outline.nMembers
-              ? 'Kept from every network during training, judged by all of them.'
-              : 'Judged only by networks that never saw this patient.'}
+                ? 'Kept from every network during training, judged by all of them.'
+                : 'Judged only by networks that never saw this patient.'}
           </p>
         </>
       )}

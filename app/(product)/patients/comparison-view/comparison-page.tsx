@@ -18,7 +18,13 @@ interface ComparisonPageProps {
 /** Two models on one patient: which two, and what they say. */
 export function ComparisonPage({ comparison, base, crumbs }: ComparisonPageProps) {
   const { label, cohort, choices, pair } = comparison;
-  const chosen = pair === null ? [] : ([['first', 'Model A', pair.first.model.id], ['second', 'Model B', pair.second.model.id]] as const);
+  const chosen =
+    pair === null
+      ? []
+      : ([
+          ['first', 'Model A', pair.first.model.id],
+          ['second', 'Model B', pair.second.model.id],
+        ] as const);
   return (
     <>
       <PageHeader title={`Two models on ${label}`} crumbs={[...crumbs, { label, href: base }]}>

@@ -26,7 +26,7 @@ function overlapSentence(a: Assessment, b: Assessment): string {
     return 'The intervals do not overlap: on this patient the models differ by more than the spread of either.';
   }
   const [low, high] = [Math.max(a.riskLow, b.riskLow), Math.min(a.riskHigh, b.riskHigh)];
-  return `The intervals overlap, from ${formatInterval(low, high)}: the difference is within what chance in training explains.`;
+  return `The intervals overlap, from ${formatInterval(low, high)}: the difference may be chance in training.`;
 }
 
 function sideSentence(first: ComparedRisk, second: ComparedRisk): string {
@@ -42,7 +42,10 @@ function sideSentence(first: ComparedRisk, second: ComparedRisk): string {
 /** Reads the gap along one feature: where it is widest, and how far it moves. */
 export function gapSentence(feature: Feature, { widest, swing }: CurveGap): string {
   if (widest === null) return 'No patient of the cohort has a value.';
-  const where = feature.kind === 'numeric' ? `at ${valueText(feature, widest.value)}` : `with “${valueText(feature, widest.value)}”`;
+  const where =
+    feature.kind === 'numeric'
+      ? `at ${valueText(feature, widest.value)}`
+      : `with “${valueText(feature, widest.value)}”`;
   const risks = `A ${formatRisk(widest.first)}, B ${formatRisk(widest.second)}`;
   if (swing < 0.02) return `The two tell the same of this feature; furthest apart ${where}: ${risks}.`;
   return `Furthest apart ${where}: ${risks}. Over the usual values the gap moves by ${formatPoints(swing, { signed: false })}.`;

@@ -11,10 +11,7 @@ export function useEntries(features: readonly Feature[], values: readonly number
   const [entries, setEntries] = useState<readonly Entry[]>(start);
   return {
     entries,
-    setEntry: useCallback(
-      (position: number, entry: Entry) => setEntries((before) => before.with(position, entry)),
-      [],
-    ),
+    setEntry: useCallback((position: number, entry: Entry) => setEntries((before) => before.with(position, entry)), []),
     clear: useCallback(() => setEntries((before) => before.map((entry) => ({ ...entry, text: '' }))), []),
     /** Labels of the features whose field holds what cannot be. */
     faulty: features.flatMap((feature, position) => {

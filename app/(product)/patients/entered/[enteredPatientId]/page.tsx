@@ -54,7 +54,9 @@ export default async function EnteredPatientPage({ params, searchParams }: Enter
         actions={
           <>
             {mine && <DeleteEntered id={patient.id} label={patient.label} />}
-            {mine && judged !== null && <Button href={`${base}/correct?model=${judged.model.id}`}>Correct values</Button>}
+            {mine && judged !== null && (
+              <Button href={`${base}/correct?model=${judged.model.id}`}>Correct values</Button>
+            )}
             {judged !== null && (
               <PatientActions {...{ base, choices, modelId: judged.model.id, subject: { entered: patient.id } }} />
             )}

@@ -1,0 +1,60 @@
+import Form from 'next/form';
+import type { Metadata } from 'next';
+import { AutoSubmitSelect } from '@/app/components/auto-submit-select';
+import { Card } from '@/app/components/card';
+import { EmptyState } from '@/app/components/empty-state';
+import { Field } from '@/app/components/field';
+import { modelOfCohort } from '@/app/components/model-choice';
+import { orNotFound } from '@/app/components/or-not-found';
+import { PageHeader } from '@/app/components/page-header';
+import { readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { requireUser } from '@/lib/auth/require-user';
+import { getApplication } from '@/lib/open-application';
+import { getBlankPatient } from '@/lib/services/get-blank-patient';
+import { BatchBoard } from './batch-board';
+
+export const metadata: Metadata = { title: 'Score a file' };
+
+/** Many new patients at once, from a CSV; judged in the browser, nothing stored. */
+export default async function BatchPage({ searchParams }: { searchParams: Promise<SearchParameters> }) {
+  const user = await requireUser();
+  const modelId = readParameter(await searchParams, 'model');
+  const publishedOnly = user.role === 'clinician';
+  const { choices, blank } = await orNotFound(getBlankPatient(await getApplication(), { modelId, publishedOnly }));
+  if (blank === null) {
+    return (
+      <>
+        <PageHeader title="Score a file" />
+        <Card>
+          <EmptyState title="No model to judge by yet.">
+            A file can be scored once a model has been published.
+          </EmptyState>
+        </Card>
+      </>
+    );
+  }
+  const { model, trained } = blank.judged;
+  return (
+    <>
+      <PageHeader
+        title="Score a file"
+        crumbs={[{ label: 'Patients', href: '/patients' }]}
+        actions={
+          <Form action="/patients/batch" className="w-full sm:w-80">
+            <Field label="Model" hiddenLabel>
+              <AutoSubmitSelect
+                name="model"
+                options={choices.map(modelOfCohort)}
+                defaultValue={model.id}
+                key={model.id}
+              />
+            </Field>
+          </Form>
+        }
+      >
+        One risk for every patient of a CSV file: that they {blank.cohort.outcome.positiveMeans}.
+      </PageHeader>
+      <BatchBoard key={model.id} modelId={model.id} threshold={model.threshold} features={trained.features} />
+    </>
+  );
+}
