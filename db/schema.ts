@@ -242,7 +242,6 @@ export const enteredPatients = pgTable(
     cohortId: uuid('cohort_id')
       .notNull()
       .references(() => cohorts.id, { onDelete: 'cascade' }),
-    /** What the person called the patient. */
     label: text('label').notNull(),
     /** In the order of the features: a number, the index of a level, or null where not measured. */
     values: jsonb('values').$type<(number | null)[]>().notNull(),
@@ -266,7 +265,6 @@ export const assessments = pgTable(
     modelId: uuid('model_id')
       .notNull()
       .references(() => models.id, { onDelete: 'cascade' }),
-    /** The patient's values at that time. */
     values: jsonb('values').$type<(number | null)[]>().notNull(),
     assessment: jsonb('assessment').$type<Assessment>().notNull(),
     /** The model's threshold at that time. */

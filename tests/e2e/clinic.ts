@@ -21,8 +21,11 @@ export interface Clinic {
   close(): Promise<void>;
 }
 
-/** Imports and trains through the command line, publishes as an administrator, and signs a clinician in. */
-export async function openClinic(data: string): Promise<Clinic> {
+/**
+ * Imports and trains through the command line, publishes as an administrator, and signs a clinician in. `more` are further trainings, each
+ * as the words behind `riskcurve train`.
+ */
+export async function openClinic(data: string, more: readonly (readonly string[])[] = []): Promise<Clinic> {
   const server = await startServer();
   const browser = await launch();
   for (const [name, [file, outcome, positive, means]] of Object.entries(cohorts)) {
@@ -32,6 +35,7 @@ export async function openClinic(data: string): Promise<Clinic> {
     });
     expect(await server.command('train', name, '--repeats', '4')).toMatchObject({ status: 0 });
   }
+  for (const words of more) expect(await server.command('train', ...words)).toMatchObject({ status: 0 });
   await publishAll(server, browser);
   const context = await browser.newContext({ acceptDownloads: true });
   const link = await signInPath(server, '--email', 'clara@example.org', '--role', 'clinician');

@@ -7,8 +7,8 @@ export function historySentence(entries: readonly HistoryEntry[]): string {
   const [first, last] = [entries[0], entries.at(-1)];
   if (first === undefined || last === undefined) return 'Nothing has been stored of this patient.';
   const { assessment: now } = last;
-  const newest = `${last.model.name} puts the risk at ${formatRisk(now.risk)} (${formatInterval(now.riskLow, now.riskHigh)})`;
-  if (first === last) return `One assessment so far: ${newest}.`;
+  const newest = `puts the risk at ${formatRisk(now.risk)} (${formatInterval(now.riskLow, now.riskHigh)})`;
+  if (first === last) return `One assessment so far: ${last.model.name} ${newest}.`;
   const { assessment: before } = first;
   const moved = now.risk - before.risk;
   const distance = formatPoints(moved, { signed: false });
@@ -19,7 +19,7 @@ export function historySentence(entries: readonly HistoryEntry[]): string {
   const overlap = intervalsOverlap(before, now)
     ? 'the two intervals overlap'
     : 'the two intervals do not overlap, so this is more than their spread';
-  return `Over ${entries.length} assessments: the newest, ${newest}, ${course}; ${overlap}. ${sideSentence(entries)}`;
+  return `Over ${entries.length} assessments: the newest, ${last.model.name}, ${newest}, ${course}; ${overlap}. ${sideSentence(entries)}`;
 }
 
 function sideSentence(entries: readonly HistoryEntry[]): string {
