@@ -234,25 +234,21 @@ export const predictions = pgTable(
 );
 
 /** Patients that a person typed in: kept beside the cohort, never part of it. */
-export const enteredPatients = pgTable(
-  'entered_patients',
-  {
-    id: id(),
-    /** Whose features the values follow. */
-    cohortId: uuid('cohort_id')
-      .notNull()
-      .references(() => cohorts.id, { onDelete: 'cascade' }),
-    label: text('label').notNull(),
-    /** In the order of the features: a number, the index of a level, or null where not measured. */
-    values: jsonb('values').$type<(number | null)[]>().notNull(),
-    enteredBy: uuid('entered_by').references(() => users.id, { onDelete: 'set null' }),
-    /** The person's name at that time: it stays when the account goes. */
-    enteredByName: text('entered_by_name').notNull(),
-    createdAt: createdAt(),
-    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
-  },
-  (table) => [index('entered_patients_by_date').on(table.createdAt)],
-);
+export const enteredPatients = pgTable('entered_patients', {
+  id: id(),
+  /** Whose features the values follow. */
+  cohortId: uuid('cohort_id')
+    .notNull()
+    .references(() => cohorts.id, { onDelete: 'cascade' }),
+  label: text('label').notNull(),
+  /** In the order of the features: a number, the index of a level, or null where not measured. */
+  values: jsonb('values').$type<(number | null)[]>().notNull(),
+  enteredBy: uuid('entered_by').references(() => users.id, { onDelete: 'set null' }),
+  /** The person's name at that time: it stays when the account goes. */
+  enteredByName: text('entered_by_name').notNull(),
+  createdAt: createdAt(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+});
 
 /** What a model said of an entered patient and when: written once, never changed. The cohort's own are in `predictions`. */
 export const assessments = pgTable(

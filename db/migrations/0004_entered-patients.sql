@@ -26,5 +26,4 @@ ALTER TABLE "assessments" ADD CONSTRAINT "assessments_entered_patient_id_entered
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "entered_patients" ADD CONSTRAINT "entered_patients_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "entered_patients" ADD CONSTRAINT "entered_patients_entered_by_users_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "assessments_by_patient" ON "assessments" USING btree ("entered_patient_id","created_at");--> statement-breakpoint
-CREATE INDEX "entered_patients_by_date" ON "entered_patients" USING btree ("created_at");
+CREATE INDEX "assessments_by_patient" ON "assessments" USING btree ("entered_patient_id","created_at");

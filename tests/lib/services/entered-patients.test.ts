@@ -105,7 +105,8 @@ describe.each(databaseKinds)('entered patients on %s', (kind) => {
     ['an endless number', { values: [Infinity, 33.6, null, 0.42, 1] }, 'Glucose must be a number'],
   ])('is refused with %s', async (_, change, sentence) => {
     const before = await listEnteredPatients(app, { limit: 50, offset: 0, publishedOnly: true });
-    await expect(save(change)).rejects.toMatchObject({ kind: 'bad-input', message: expect.stringContaining(sentence) });
+    await expect(save(change)).rejects.toMatchObject({ kind: 'bad-input' });
+    await expect(save(change)).rejects.toThrow(sentence);
     expect((await listEnteredPatients(app, { limit: 50, offset: 0, publishedOnly: true })).total).toBe(before.total);
   });
 
