@@ -73,8 +73,8 @@ export function RiskHistoryChart({ risks, description }: { risks: readonly RiskR
         <g key={row.key}>
           <RowLabel frame={frame} y={row.y} lines={row.lines} own={false} under={row.under} />
           <line x1={row.threshold} x2={row.threshold} y1={row.y - 11} y2={row.y + 11} className="chart-dashed" />
-          <line x1={row.from} x2={row.to} y1={row.y} y2={row.y} className="chart-interval" opacity={0.4} />
-          <circle cx={row.x} cy={row.y} r={5.5} className={row.inUse ? 'chart-point' : 'chart-point-hollow'} />
+          <line x1={row.from} x2={row.to} y1={row.y} y2={row.y} className="chart-interval" opacity={0.55} />
+          <circle cx={row.x} cy={row.y} r={4.5} className={row.inUse ? 'chart-point' : 'chart-point-hollow'} />
           <text x={row.x} y={row.y - 10} textAnchor="middle" className="chart-value">
             {row.label}
           </text>

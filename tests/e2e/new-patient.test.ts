@@ -54,7 +54,7 @@ describe.skipIf(!data)('a patient who is not in the cohort', () => {
     expect(await glucose.inputValue()).toBe('10.55');
     expect(await riskOf()).toBe(high);
     await glucose.fill('5');
-    await page.getByText('= 90.1').waitFor();
+    await page.getByText('= 90.08').waitFor();
     await expect.poll(riskOf).toBe(low);
     // what cannot be is told and loses nothing
     await glucose.fill('190');
@@ -180,14 +180,13 @@ describe.skipIf(!data)('a patient who is not in the cohort', () => {
       await page.locator('input[type=file]').setInputFiles(file);
       return file;
     };
-    // the very bytes of the command line
     const file = await choose('sound.csv', rows.slice(0, 200));
     await page.getByText('200 of 200 patients judged').waitFor();
     expect(await page.getByRole('row').count()).toBe(101);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download CSV' }).click();
     const { stdout } = await server.command('predict', option!, file);
-    expect(await readFile(await (await download).path(), 'utf8')).toBe(stdout);
+    expectAlike(await readFile(await (await download).path(), 'utf8'), stdout);
     // problems by line
     await page.getByRole('button', { name: 'Another file' }).click();
     const faulty = rows
@@ -220,3 +219,11 @@ describe.skipIf(!data)('a patient who is not in the cohort', () => {
     expect(complaints.filter((complaint) => !/status of 40[04]/.test(complaint))).toEqual([]);
   });
 });
+
+/** The same cells; numbers to twelve digits, for the browser's hyperbolic functions may differ from Node's in the last one. */
+function expectAlike(found: string, expected: string): void {
+  const cellsOf = (text: string) =>
+    text.split(/[\n,]/).map((cell) => (/^-?\d/.test(cell) ? Number(cell).toPrecision(12) : cell));
+  expect(cellsOf(found)).toEqual(cellsOf(expected));
+  expect(cellsOf(expected).length).toBeGreaterThan(1800);
+}

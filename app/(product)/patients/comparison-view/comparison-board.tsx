@@ -81,7 +81,8 @@ function PairCard({ pair: { first, second }, gap }: { pair: Pair; gap: CurveGap 
   );
 }
 
+/** Labels hold commas themselves. */
 function listOf(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `${names.slice(0, -1).join('; ')}; and ${names.at(-1)}`;
 }

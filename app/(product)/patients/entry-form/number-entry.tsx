@@ -93,7 +93,10 @@ interface HintProps {
 /** What nine in ten of the cohort have, in the unit chosen, and the value in the other unit. */
 function Hint({ feature, summary, other, value, inOther }: HintProps) {
   if (summary.kind !== 'numeric') return null;
-  const show = (own: number) => formatNumber(inOther && other !== null ? other.toOther(own) : own);
+  const show = (own: number) => {
+    if (inOther && other !== null) return formatNumber(other.toOther(own));
+    return formatNumber(summary.integer ? Math.round(own) : own);
+  };
   const [low, high] = [summary.quantiles[5], summary.quantiles[95]];
   const measured = !Number.isNaN(value);
   return (
