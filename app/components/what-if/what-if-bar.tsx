@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { formatInterval, formatNumber, formatRisk } from '@/lib/format';
+import { formatInterval, formatNumber, formatPoints, formatRisk } from '@/lib/format';
 import { valueText } from '@/lib/report/panels/patient';
 import type { Feature } from '@/models/features';
 import { allMembers, assessPatient } from '@/models/inference/assess';
@@ -72,7 +72,7 @@ export function WhatIfBar({ session, view }: WhatIfBarProps) {
           {changes.length > 1 && (
             <p className="mt-1 text-[12px] text-soft">
               Points: what each change does by itself. Together they do{' '}
-              {pointsText(answer.assessment.risk - view.assessment.risk)}, for features act together.
+              {formatPoints(answer.assessment.risk - view.assessment.risk)}, for features act together.
             </p>
           )}
         </section>
@@ -90,17 +90,9 @@ function ChangeLine({ change, feature, effect }: { change: Change; feature: Feat
       <span className="min-w-0">
         {feature.label}: <span className="text-soft">{from} →</span> {words(change.to)}
       </span>
-      {effect !== null && <span className="whitespace-nowrap tabular-nums">{pointsText(effect)}</span>}
+      {effect !== null && <span className="whitespace-nowrap tabular-nums">{formatPoints(effect)}</span>}
     </li>
   );
-}
-
-/** "−17 points", "+0.4 points": percentage points of risk. */
-function pointsText(difference: number): string {
-  const points = difference * 100;
-  const digits = Math.abs(points) < 1 ? 1 : 0;
-  const text = formatNumber(points, digits);
-  return `${points > 0 && Number(points.toFixed(digits)) !== 0 ? '+' : ''}${text} ${Math.abs(Number(points.toFixed(digits))) === 1 ? 'point' : 'points'}`;
 }
 
 /** What each change does by itself, from the record. */
