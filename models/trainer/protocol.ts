@@ -49,6 +49,8 @@ export type TrainerRequest =
       readonly config: TrainingConfig;
       readonly memberIndices: readonly number[];
       readonly engine: 'auto' | 'fused' | 'tensor';
+      /** What the run is kept to since its first shard; null before. Goes before `engine`. */
+      readonly keptTo: EngineRecord | null;
     }
   | {
       readonly type: 'assemble';
@@ -81,4 +83,6 @@ export type TrainerReply =
       readonly predictions: readonly CohortPrediction[];
     }
   | { readonly type: 'cancelled'; readonly requestId: string }
+  /** This machine does not have the engine that the run is kept to: another one must train the shard. */
+  | { readonly type: 'unable'; readonly requestId: string; readonly message: string }
   | { readonly type: 'failed'; readonly requestId: string; readonly message: string };

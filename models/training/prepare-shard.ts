@@ -26,12 +26,29 @@ export function prepareShard(
   config: TrainingConfig,
   memberIndices: readonly number[],
 ): PreparedShard {
+  const steps = prepareShardSteps(cohort, config, memberIndices);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same member by member, for whoever must hear of a cancel in between. */
+export function* prepareShardSteps(
+  cohort: CohortData,
+  config: TrainingConfig,
+  memberIndices: readonly number[],
+): Generator<undefined, PreparedShard> {
   const plan = planRun(config, cohort.labels);
   const stranger = memberIndices.find((index) => !(Number.isInteger(index) && index >= 0 && index < plan.nMembers));
   if (stranger !== undefined)
     throw new Error(`member ${stranger} is not in this run, which has members 0 to ${plan.nMembers - 1}`);
   if (memberIndices.length === 0) throw new Error('a shard needs at least one member');
-  const prepared = memberIndices.map((index) => prepareMember(cohort, config, plan, index));
+  const prepared: ReturnType<typeof prepareMember>[] = [];
+  for (const index of memberIndices) {
+    prepared.push(prepareMember(cohort, config, plan, index));
+    yield;
+  }
   const preprocessings = prepared.map((member) => member.preprocessing);
   return {
     nRows: plan.nBootstrapRows,

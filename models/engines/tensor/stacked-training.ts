@@ -3,7 +3,7 @@ import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { EpochProgress, TrainRequest } from '../types';
 import { disposeAdam, decaysOf, startAdam, stepAdam, type AdamState } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
-import { Breath } from './breath';
+import { Breath } from '../breath';
 import { crossingShare, levelTensor, totalLoss } from './losses';
 import { countWeights, layersOf, networkShapeOf, type Layer } from '../../inference/network-shape';
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';

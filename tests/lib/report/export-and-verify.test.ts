@@ -66,6 +66,7 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
       name: 'reported-sbqc',
       version: await app.files.put(encodeModel(trained)),
       seconds: 1,
+      engine: trained.engine,
       evaluation: fixtureInput().model.evaluation,
       predictions: values.map((row, rowIndex) => ({
         rowIndex,

@@ -93,6 +93,7 @@ describe('the trainer process', () => {
       config: { ...config, ...overrides },
       memberIndices,
       engine: 'auto',
+      keptTo: null,
     };
   };
 

@@ -1,6 +1,6 @@
 /** Lets waiting messages (such as cancel) through while the process computes. */
 import { setImmediate as nextMacrotask } from 'node:timers/promises';
-import { CancelledError } from '../types';
+import { CancelledError } from './types';
 
 /** How long a loop may keep the process to itself, in milliseconds. */
 const BREATH = 50;
