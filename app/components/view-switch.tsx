@@ -2,11 +2,7 @@
 
 import { useState } from 'react';
 import { Segmented } from './segmented';
-
-export interface View<Name extends string> {
-  readonly value: Name;
-  readonly label: string;
-}
+import type { View } from './views';
 
 /** Which of several views is shown: kept in the page and, as `?view=`, in its address; the first one needs no mention there. */
 export function useView<Name extends string>(views: readonly View<Name>[], initial: Name) {
@@ -43,12 +39,4 @@ export function ViewHeader<Name extends string>({ id, title, label, views, view,
       <Segmented label={label} segments={views} value={view} onChange={onChoose} />
     </div>
   );
-}
-
-/** The view that an address asks for, the first one where it asks for none that is known. */
-export function readView<Name extends string>(
-  views: readonly View<Name>[],
-  asked: string | string[] | undefined,
-): Name {
-  return (views.find(({ value }) => value === asked) ?? views[0]!).value;
 }

@@ -102,7 +102,7 @@ function columnsOf(
       header: 'Risk',
       cell: ({ risk }) => (
         <span className="flex items-center gap-2">
-          <RiskBar risk={risk} /> {formatRisk(risk)}
+          <RiskBar risk={risk} low={risk} high={risk} /> {formatRisk(risk)}
         </span>
       ),
     },
@@ -111,13 +111,11 @@ function columnsOf(
       header: 'On record',
       cell: (row) => (row.outcome ? <strong>{outcome.positiveMeans}</strong> : outcome.negativeMeans),
     },
-    ...keyFeatures.map(
-      (feature): Column<SimilarPatientRow> => ({
-        key: String(feature),
-        header: features[feature]!.label,
-        align: 'right',
-        cell: ({ values }) => (values[feature] == null ? 'not measured' : valueText(features[feature]!, values[feature])),
-      }),
-    ),
+    ...keyFeatures.map((feature): Column<SimilarPatientRow> => ({
+      key: String(feature),
+      header: features[feature]!.label,
+      align: 'right',
+      cell: ({ values }) => (values[feature] == null ? 'not measured' : valueText(features[feature]!, values[feature])),
+    })),
   ];
 }
