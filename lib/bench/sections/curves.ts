@@ -1,0 +1,75 @@
+/** Risk curves of a whole cohort by one network, against scikit-learn's individual partial dependence. */
+import { individualCurves } from '@/models/inference/individual-curves';
+import { quantileOfSorted, sortedCopy } from '@/models/math/quantile';
+import type { CohortData, FeatureTable } from '@/models/features';
+import type { TrainedModel } from '@/models/model';
+import { applyPreprocessing } from '@/models/preprocessing/apply';
+import { trainInferenceModel } from '../inference-model';
+import { findPythonPeer } from '../python';
+import { peerArray } from '../reference-workload';
+import type { Comparison, Contestant, Section } from '../section';
+import { timed } from '../times';
+import { endAll, peerEntrant, type BenchOptions } from './support';
+
+const GRID_POINTS = 100;
+
+type Curves = (model: TrainedModel, position: number, table: FeatureTable, grids: readonly number[][]) => unknown;
+
+/** Every way that the product computes them, and how many times as fast as scikit-learn it should be. */
+const ways: readonly {
+  readonly id: string;
+  readonly words: string;
+  readonly curves: Curves;
+  readonly atLeast: number;
+}[] = [{ id: 'typescript', words: 'plain TypeScript', curves: individualCurves, atLeast: 2 }];
+
+export async function curvesSection({ cohort, pythons, found }: BenchOptions): Promise<Section> {
+  const model = await trainInferenceModel(cohort);
+  const { table } = cohort;
+  const grids = gridsOf(cohort);
+  const nPoints = table.nRows * grids.reduce((sum, grid) => sum + grid.length, 0);
+  const peer = found(await findPythonPeer('sklearn_curves', taskFor(cohort, model), pythons));
+  const ours = ways.map(({ id, words, curves }): Contestant => {
+    return { id, name: `Riskcurve, ${words}`, run: () => timed(() => curves(model, 0, table, grids)) };
+  });
+  const theirs = peerEntrant(peer, {
+    ...{ id: 'curves', library: 'scikit-learn', words: 'individual partial dependence, one output', units: 1 },
+    disagrees: ({ check }) => pointsDisagreement((check as { points: number }).points, nPoints),
+  });
+  return {
+    unit: 'ms',
+    workload:
+      `risk curves of ${table.nRows} patients along ${table.features.length} features, ${GRID_POINTS} points each, by one ` +
+      `network of 100 units and ${model.config.taus.length} levels with their root; one thread`,
+    entrants: [...ours, theirs],
+    comparisons: ways.map(({ id, atLeast }): Comparison => ({ faster: id, slower: 'curves', atLeast })),
+    dispose: () => endAll([peer]),
+  };
+}
+
+/** Between the 5th and the 95th percentile, as scikit-learn takes it; the levels of a category. */
+function gridsOf({ table }: CohortData): number[][] {
+  return table.columns.map((column, feature) => {
+    const described = table.features[feature]!;
+    if (described.kind === 'categorical') return described.levels.map((_, level) => level);
+    const sorted = sortedCopy(column.filter((value) => !Number.isNaN(value)));
+    const [low, high] = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)];
+    return Array.from({ length: GRID_POINTS }, (_, step) => low + ((high - low) * step) / (GRID_POINTS - 1));
+  });
+}
+
+function taskFor({ table, labels }: CohortData, { members }: TrainedModel) {
+  const { preprocessing } = members[0]!;
+  const inputs = applyPreprocessing(preprocessing, table, Int32Array.from(labels.keys()));
+  return {
+    inputs: peerArray([table.nRows, preprocessing.nInputs], [inputs]),
+    labels: peerArray([table.nRows], [Float32Array.from(labels)]),
+    points: GRID_POINTS,
+    hidden: 100,
+  };
+}
+
+/** scikit-learn knows inputs where we know features: with categories they are not as many. */
+function pointsDisagreement(theirs: number, ours: number): string | null {
+  return theirs === ours ? null : `no ratio, for it computes ${theirs} points where we compute ${ours}`;
+}
