@@ -46,3 +46,9 @@ export function withFeatures(table: FeatureTable, nFeatures: number): FeatureTab
     }),
   };
 }
+
+/** The table's measured numbers alone, for peers that know no categories. */
+export function numericFeatures({ features, columns, nRows }: FeatureTable): FeatureTable {
+  const isNumeric = (_: unknown, place: number): boolean => features[place]!.kind === 'numeric';
+  return { nRows, features: features.filter(isNumeric), columns: columns.filter(isNumeric) };
+}

@@ -28,7 +28,7 @@ export function compare(entries: readonly Entry[], { faster, slower, atLeast }: 
     faster: winner.name,
     slower: loser.name,
     ratio,
-    reason: barred ? `${barred.name}: ${barred.reason}` : null,
+    reason: barred?.reason ?? null,
     atLeast,
     met: ratio === null || atLeast === null ? null : ratio.wall >= atLeast,
   };

@@ -40,11 +40,20 @@ export function lossAt({ config, nRows, nInputs, tasks }: ReferenceWorkload, wei
   return { loss: sum / quantiles.length + penalty, slopes };
 }
 
-/** One sentence where the peer's value or slope is not ours, relative to its size; else null. */
-export function lossDisagreement(peer: LossAtPoint, ours: LossAtPoint): string | null {
-  const numbers = (point: LossAtPoint): number[] => [point.loss, ...point.slopes];
+export interface LossCheck {
+  /** One sentence where the peer's value or slope is not ours. */
+  readonly disagrees: string | null;
+  /** The largest distance, relative to the largest of our numbers or 1. */
+  readonly facts: { readonly lossDistance: number };
+}
+
+export function checkLoss(peer: LossAtPoint, ours: LossAtPoint): LossCheck {
+  const numbers = ({ loss, slopes }: LossAtPoint): number[] => [loss, ...slopes];
   const scale = Math.max(1, ...numbers(ours).map(Math.abs));
-  const apart = numbers(ours).map((value, at) => Math.abs(value - (numbers(peer)[at] ?? NaN)) / scale);
-  if (apart.every((distance) => distance <= TOLERANCE)) return null;
-  return `no ratio, for its loss at the same weights is ${peer.loss} where ours is ${ours.loss}, or its slope differs`;
+  const lossDistance = Math.max(...numbers(ours).map((value, at) => Math.abs(value - numbers(peer)[at]!) / scale));
+  const disagrees =
+    lossDistance <= TOLERANCE
+      ? null
+      : `its loss at the same weights is ${peer.loss} where ours is ${ours.loss}, or its slope differs`;
+  return { disagrees, facts: { lossDistance } };
 }

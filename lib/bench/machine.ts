@@ -25,3 +25,8 @@ export function describeMachine(): Machine {
 export function currentLoad(): number {
   return Math.round(100 * os.loadavg()[0]!) / 100;
 }
+
+/** Whether others wanted the processors before we began: wall times then tell of them too. */
+export function wasBusy({ cores, load }: Machine): boolean {
+  return load.before > cores / 2;
+}

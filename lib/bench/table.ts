@@ -1,5 +1,6 @@
 /** The report as a person reads it: Markdown. */
 import { formatNumber } from '../format';
+import { wasBusy } from './machine';
 import type { BenchReport, SectionReport } from './report';
 import type { ComparisonResult, GoalResult } from './compare';
 import type { Entry } from './rounds';
@@ -9,6 +10,9 @@ export function renderReport({ machine, cohort, peers, rounds, sections }: Bench
   return [
     `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform}, Node ${machine.node}; ` +
       `load ${before} before, ${after ?? '–'} after`,
+    ...(wasBusy(machine)
+      ? ['The machine was busy: read processor times, for the wall times tell of its other work too.']
+      : []),
     `Peers: ${peers.map(sayPeer).join('; ') || 'none found'}`,
     `Cohort: ${cohort.name}, ${cohort.patients} patients, ${cohort.features} features; medians of ${rounds} interleaved rounds, or as many as stated`,
     ...sections.map(renderSection),
@@ -44,7 +48,7 @@ function renderEntry({ name, times, reason }: Entry): string {
 }
 
 function sayComparison({ faster, slower, ratio, reason, atLeast, met }: ComparisonResult): string {
-  if (ratio === null) return `${faster} against ${slower}: ${reason}`;
+  if (ratio === null) return `${faster} is not compared with ${slower}: ${reason}`;
   const cpu = ratio.cpu === null ? '' : ` (by processor time ${significant(ratio.cpu)})`;
   const demand = atLeast === null ? '' : `; at least ${atLeast} is wanted: ${met ? 'reached' : 'missed'}`;
   return `${faster} is ${significant(ratio.wall)} times as fast as ${slower}${cpu}${demand}`;

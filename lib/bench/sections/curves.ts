@@ -4,6 +4,7 @@ import { quantileOfSorted, sortedCopy } from '@/models/math/quantile';
 import type { CohortData, FeatureTable } from '@/models/features';
 import type { TrainedModel } from '@/models/model';
 import { applyPreprocessing } from '@/models/preprocessing/apply';
+import { numericFeatures } from '../benchmark-cohort';
 import { trainInferenceModel } from '../inference-model';
 import { findPythonPeer } from '../python';
 import { peerArray } from '../reference-workload';
@@ -24,22 +25,22 @@ const ways: readonly {
 }[] = [{ id: 'typescript', words: 'plain TypeScript', curves: individualCurves, atLeast: 2 }];
 
 export async function curvesSection({ cohort, pythons, found }: BenchOptions): Promise<Section> {
-  const model = await trainInferenceModel(cohort);
-  const { table } = cohort;
-  const grids = gridsOf(cohort);
+  const table = numericFeatures(cohort.table);
+  const model = await trainInferenceModel({ ...cohort, table });
+  const grids = table.columns.map(gridOf);
   const nPoints = table.nRows * grids.reduce((sum, grid) => sum + grid.length, 0);
-  const peer = found(await findPythonPeer('sklearn_curves', taskFor(cohort, model), pythons));
+  const peer = found(await findPythonPeer('sklearn_curves', taskFor({ ...cohort, table }, model), pythons));
   const ours = ways.map(({ id, words, curves }): Contestant => {
     return { id, name: `Riskcurve, ${words}`, run: () => timed(() => curves(model, 0, table, grids)) };
   });
   const theirs = peerEntrant(peer, {
     ...{ id: 'curves', library: 'scikit-learn', words: 'individual partial dependence, one output', units: 1 },
-    disagrees: ({ check }) => pointsDisagreement((check as { points: number }).points, nPoints),
+    check: ({ check }) => ({ disagrees: pointsDisagreement((check as { points: number }).points, nPoints) }),
   });
   return {
     unit: 'ms',
     workload:
-      `risk curves of ${table.nRows} patients along ${table.features.length} features, ${GRID_POINTS} points each, by one ` +
+      `risk curves of ${table.nRows} patients along ${table.features.length} measured features, ${GRID_POINTS} points each, by one ` +
       `network of 100 units and ${model.config.taus.length} levels with their root; one thread`,
     entrants: [...ours, theirs],
     comparisons: ways.map(({ id, atLeast }): Comparison => ({ faster: id, slower: 'curves', atLeast })),
@@ -47,15 +48,11 @@ export async function curvesSection({ cohort, pythons, found }: BenchOptions): P
   };
 }
 
-/** Between the 5th and the 95th percentile, as scikit-learn takes it; the levels of a category. */
-function gridsOf({ table }: CohortData): number[][] {
-  return table.columns.map((column, feature) => {
-    const described = table.features[feature]!;
-    if (described.kind === 'categorical') return described.levels.map((_, level) => level);
-    const sorted = sortedCopy(column.filter((value) => !Number.isNaN(value)));
-    const [low, high] = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)];
-    return Array.from({ length: GRID_POINTS }, (_, step) => low + ((high - low) * step) / (GRID_POINTS - 1));
-  });
+/** Between the 5th and the 95th percentile, as scikit-learn takes it. */
+function gridOf(column: Float64Array): number[] {
+  const sorted = sortedCopy(column.filter((value) => !Number.isNaN(value)));
+  const [low, high] = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)];
+  return Array.from({ length: GRID_POINTS }, (_, step) => low + ((high - low) * step) / (GRID_POINTS - 1));
 }
 
 function taskFor({ table, labels }: CohortData, { members }: TrainedModel) {
@@ -69,7 +66,6 @@ function taskFor({ table, labels }: CohortData, { members }: TrainedModel) {
   };
 }
 
-/** scikit-learn knows inputs where we know features: with categories they are not as many. */
 function pointsDisagreement(theirs: number, ours: number): string | null {
-  return theirs === ours ? null : `no ratio, for it computes ${theirs} points where we compute ${ours}`;
+  return theirs === ours ? null : `it computes ${theirs} points where we compute ${ours}`;
 }

@@ -1,9 +1,8 @@
 /** What the sections share. */
-import type { TrainingEngine } from '@/models/engines/types';
 import type { CohortData } from '@/models/features';
 import type { FoundPeer, PeerAbout } from '../peer-process';
 import type { ReferenceWorkload } from '../reference-workload';
-import type { Contestant, Entrant } from '../section';
+import type { Contestant, Entrant, Facts } from '../section';
 
 export interface BenchOptions {
   readonly cohort: CohortData;
@@ -24,24 +23,22 @@ interface PeerEntrant {
   readonly run?: string;
   /** What one run does, to divide its times by. */
   readonly units: number;
-  /** From what the peer says of itself, why it may not be compared. */
-  readonly disagrees: (about: PeerAbout) => string | null;
+  /** From what the peer says of itself: why it may not be compared, and what was found of it. */
+  readonly check: (about: PeerAbout) => { readonly disagrees: string | null; readonly facts?: Facts };
 }
 
 /** A run of a peer, or the reason why there is none. */
-export function peerEntrant(
-  found: FoundPeer,
-  { id, library, words, run = id, units, disagrees }: PeerEntrant,
-): Entrant {
+export function peerEntrant(found: FoundPeer, { id, library, words, run = id, units, check }: PeerEntrant): Entrant {
   if ('absent' in found) return { id, name: `${library}, ${words}`, absent: found.absent };
   const { peer } = found;
+  const { disagrees, facts: known } = check(peer.about);
   return {
     id,
     name: `${peer.about.name} ${peer.about.version}, ${words}`,
-    disagrees: disagrees(peer.about),
+    disagrees,
     async run() {
       const { wall, cpu, facts } = await peer.run(run);
-      return { wall: wall / units, cpu: cpu === null ? null : cpu / units, facts };
+      return { wall: wall / units, cpu: cpu === null ? null : cpu / units, facts: { ...known, ...facts } };
     },
   };
 }
@@ -55,7 +52,6 @@ export async function tryTo(id: string, name: string, prepare: () => Promise<Con
   }
 }
 
-export function endAll(peers: readonly FoundPeer[], engines: readonly TrainingEngine[] = []): void {
+export function endAll(peers: readonly FoundPeer[]): void {
   for (const found of peers) if ('peer' in found) found.peer.end();
-  for (const engine of engines) engine.dispose();
 }

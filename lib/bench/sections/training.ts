@@ -1,84 +1,94 @@
 /** Training on one core: milliseconds per model. */
-import type { TrainingEngine } from '@/models/engines/types';
-import { lossAt, lossDisagreement, shakenWeights, type LossAtPoint } from '../loss-check';
+import { checkLoss, lossAt, shakenWeights, type LossAtPoint } from '../loss-check';
 import { findPythonPeer } from '../python';
 import { describeWorkload, peerArray, workloadForPeer, type ReferenceWorkload } from '../reference-workload';
-import type { Entrant, Section } from '../section';
-import { engineEntrant, fusedEngine, tensorEngine } from './engines';
+import type { Comparison, Entrant, Section } from '../section';
+import { EngineField, fusedEngine, tensorEngine, trainFirst } from './engines';
 import { endAll, peerEntrant, type BenchOptions } from './support';
 
-/** Members of one round; more of them would only make it longer. */
+/** Members of a round of the fused engine; more of them would only make it longer. */
 const FUSED_MEMBERS = 8;
 
-export async function trainingSection({ workload, pythons, slow, found }: BenchOptions): Promise<Section> {
-  const { config, tasks } = workload;
-  const checkWeights = shakenWeights(workload);
-  const task = { ...workloadForPeer(workload, tasks), check: peerArray([1, checkWeights.length], [checkWeights]) };
-  const torch = found(await findPythonPeer('torch_training', task, pythons));
-  const sklearn = found(
-    await findPythonPeer('sklearn_training', workloadForPeer(workload, tasks.slice(0, FUSED_MEMBERS)), pythons),
+export async function trainingSection(options: BenchOptions): Promise<Section> {
+  const { workload, slow } = options;
+  const engines = new EngineField();
+  const name = 'Riskcurve, fused engine';
+  const fused = await engines.enter(
+    { id: 'fused', name, start: () => fusedEngine(1) },
+    trainFirst(workload, FUSED_MEMBERS),
   );
-  const expected = lossAt(workload, checkWeights);
-  const engines: TrainingEngine[] = [];
-  const ofTorch = (id: 'eager' | 'stacked', words: string, units: number): Entrant =>
-    peerEntrant(torch, {
-      id,
-      library: 'PyTorch',
-      words,
-      units,
-      disagrees: ({ check }) => torchDisagreement(check, id, expected),
-    });
-
+  const peers = await findPeers(options);
+  const backends = slow ? (['wasm', 'cpu'] as const) : (['wasm'] as const);
+  const ofBackends: Entrant[] = [];
+  for (const backend of backends) ofBackends.push(...(await enterBackend(engines, backend, workload)));
+  const asTheyCome = ofBackends.map(({ id }): Comparison => ({ faster: 'fused', slower: id, atLeast: null }));
   return {
     unit: 'ms per model',
     workload: `${describeWorkload(workload)}, one thread`,
-    entrants: [
-      await engineEntrant('fused', 'Riskcurve, fused engine', workload, FUSED_MEMBERS, () => fusedEngine(1), engines),
-      ofTorch('eager', 'eager, one by one', 1),
-      peerEntrant(sklearn, {
-        ...{ id: 'sklearn', library: 'scikit-learn', words: 'MLPClassifier, log loss, one output', units: 1 },
-        disagrees: ({ check }) => epochDisagreement(check, config.epochs),
-      }),
-      ofTorch('stacked', `${tasks.length} models stacked by bmm`, tasks.length),
-      ...(await tensorEntrants('wasm', workload, 2, engines)),
-      ...(slow ? await tensorEntrants('cpu', workload, 1, engines) : []),
-    ],
+    entrants: [fused, ...peers.entrants, ...ofBackends],
     comparisons: [
       { faster: 'fused', slower: 'eager', atLeast: 26 },
       { faster: 'fused', slower: 'sklearn', atLeast: 8.5 },
       { faster: 'fused', slower: 'stacked', atLeast: 1.5 },
-      ...(slow ? ['wasm', 'cpu'] : ['wasm']).flatMap((backend) =>
-        ['one', 'stacked'].map((kind) => ({ faster: 'fused', slower: `${backend} ${kind}`, atLeast: null })),
-      ),
+      ...asTheyCome,
     ],
-    dispose: () => endAll([torch, sklearn], engines),
+    dispose() {
+      peers.end();
+      engines.dispose();
+    },
   };
+}
+
+async function findPeers({
+  workload,
+  pythons,
+  found,
+}: BenchOptions): Promise<{ entrants: Entrant[]; end: () => void }> {
+  const { config, tasks } = workload;
+  const weights = shakenWeights(workload);
+  const check = peerArray([1, weights.length], [weights]);
+  const torch = found(await findPythonPeer('torch_training', { ...workloadForPeer(workload, tasks), check }, pythons));
+  const fewer = workloadForPeer(workload, tasks.slice(0, FUSED_MEMBERS));
+  const sklearn = found(await findPythonPeer('sklearn_training', fewer, pythons));
+  const expected = lossAt(workload, weights);
+  const ofTorch = (id: 'eager' | 'stacked', words: string, units: number): Entrant =>
+    peerEntrant(torch, {
+      ...{ id, library: 'PyTorch', words, units },
+      check: ({ check: answer }) => checkLoss((answer as Record<typeof id, LossAtPoint>)[id], expected),
+    });
+  const ofSklearn = peerEntrant(sklearn, {
+    ...{ id: 'sklearn', library: 'scikit-learn', words: 'MLPClassifier, log loss, one output', run: 'train', units: 1 },
+    check: ({ check: answer }) => ({ disagrees: epochDisagreement(answer, config.epochs) }),
+  });
+  const entrants = [
+    ofTorch('eager', 'eager, one by one', 1),
+    ofSklearn,
+    ofTorch('stacked', `${tasks.length} models stacked by bmm`, tasks.length),
+  ];
+  return { entrants, end: () => endAll([torch, sklearn]) };
 }
 
 /** One model, and all stacked: seconds a round, so few of them, and nothing to warm up. */
-async function tensorEntrants(
+async function enterBackend(
+  engines: EngineField,
   backend: 'wasm' | 'cpu',
   workload: ReferenceWorkload,
-  mostRounds: number,
-  engines: TrainingEngine[],
 ): Promise<Entrant[]> {
-  const named = (kind: string, words: string, nMembers: number, habits: { warmUp: boolean; mostRounds?: number }) => {
+  const enter = (kind: string, words: string, nMembers: number, mostRounds: number): Promise<Entrant> => {
     const name = `Riskcurve, TensorFlow.js ${backend}, ${words}`;
-    return engineEntrant(`${backend} ${kind}`, name, workload, nMembers, () => tensorEngine(backend), engines, habits);
+    const habits = { warmUp: false, mostRounds };
+    const start = () => tensorEngine(backend);
+    return engines.enter({ id: `${backend} ${kind}`, name, start, habits }, trainFirst(workload, nMembers));
   };
   const all = workload.tasks.length;
   return [
-    await named('one', 'one by one', 1, { warmUp: backend === 'wasm', mostRounds: 3 }),
-    await named('stacked', `${all} models stacked`, all, { warmUp: false, mostRounds }),
+    await enter('one', 'one by one', 1, 3),
+    await enter('stacked', `${all} models stacked`, all, backend === 'cpu' ? 1 : 2),
   ];
-}
-
-function torchDisagreement(check: unknown, id: 'eager' | 'stacked', expected: LossAtPoint): string | null {
-  return lossDisagreement((check as Record<typeof id, LossAtPoint>)[id], expected);
 }
 
 /** scikit-learn stops early unless told not to. */
 function epochDisagreement(check: unknown, epochs: number): string | null {
   const ran = (check as { epochs: number }).epochs;
-  return ran === epochs ? null : `no ratio, for it ran ${ran} epochs instead of ${epochs}`;
+  return ran === epochs ? null : `it ran ${ran} epochs instead of ${epochs}`;
 }

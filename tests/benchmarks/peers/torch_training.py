@@ -114,8 +114,8 @@ def train_stacked() -> float:
 
 def check() -> dict:
     """Loss on all rows of the first member, and its slope by the biases of the head, both ways, with the weights of the task."""
-    given = torch.from_numpy(array(task["check"]))
-    net = network(given)
+    given = torch.from_numpy(array(task["check"]))  # [1, weights]
+    net = network(given[0])
     eager = Loss.apply(net(x[0]), y[0, :, None], settings["penalty"])
     eager.backward()
     parts = layers(given.expand(3, -1))
