@@ -8,21 +8,30 @@ import { numericFeatures } from '../benchmark-cohort';
 import { trainInferenceModel } from '../inference-model';
 import { findPythonPeer } from '../python';
 import { peerArray } from '../reference-workload';
-import type { Comparison, Contestant, Section } from '../section';
+import type { Comparison, Entrant, Section } from '../section';
 import { timed } from '../times';
-import { endAll, peerEntrant, type BenchOptions } from './support';
+import { endAll, peerEntrant, tryTo, type BenchOptions } from './support';
 
 const GRID_POINTS = 100;
 
-type Curves = (model: TrainedModel, position: number, table: FeatureTable, grids: readonly number[][]) => unknown;
+type Curves = (table: FeatureTable, grids: readonly number[][]) => unknown;
 
-/** Every way that the product computes them, and how many times as fast as scikit-learn it should be. */
-const ways: readonly {
+interface Way {
   readonly id: string;
   readonly words: string;
-  readonly curves: Curves;
+  /** How many times as fast as scikit-learn it should be. */
   readonly atLeast: number;
-}[] = [{ id: 'typescript', words: 'plain TypeScript', curves: individualCurves, atLeast: 2 }];
+  /** Makes ready to compute the curves of the model's first member. @throws Error where it does not work here */
+  readonly prepare: (model: TrainedModel) => Curves | Promise<Curves>;
+}
+
+/** Every way in which the product computes them. */
+const ways: readonly Way[] = [
+  {
+    ...{ id: 'typescript', words: 'plain TypeScript', atLeast: 2 },
+    prepare: (model) => (table, grids) => individualCurves(model, 0, table, grids),
+  },
+];
 
 export async function curvesSection({ cohort, pythons, found }: BenchOptions): Promise<Section> {
   const table = numericFeatures(cohort.table);
@@ -30,9 +39,7 @@ export async function curvesSection({ cohort, pythons, found }: BenchOptions): P
   const grids = table.columns.map(gridOf);
   const nPoints = table.nRows * grids.reduce((sum, grid) => sum + grid.length, 0);
   const peer = found(await findPythonPeer('sklearn_curves', taskFor({ ...cohort, table }, model), pythons));
-  const ours = ways.map(({ id, words, curves }): Contestant => {
-    return { id, name: `Riskcurve, ${words}`, run: () => timed(() => curves(model, 0, table, grids)) };
-  });
+  const ours = await Promise.all(ways.map((way) => wayEntrant(way, model, table, grids)));
   const theirs = peerEntrant(peer, {
     ...{ id: 'curves', library: 'scikit-learn', words: 'individual partial dependence, one output', units: 1 },
     check: ({ check }) => ({ disagrees: pointsDisagreement((check as { points: number }).points, nPoints) }),
@@ -46,6 +53,19 @@ export async function curvesSection({ cohort, pythons, found }: BenchOptions): P
     comparisons: ways.map(({ id, atLeast }): Comparison => ({ faster: id, slower: 'curves', atLeast })),
     dispose: () => endAll([peer]),
   };
+}
+
+function wayEntrant(
+  { id, words, prepare }: Way,
+  model: TrainedModel,
+  table: FeatureTable,
+  grids: number[][],
+): Promise<Entrant> {
+  const name = `Riskcurve, ${words}`;
+  return tryTo(id, name, async () => {
+    const curves = await prepare(model);
+    return { id, name, run: () => timed(() => curves(table, grids)) };
+  });
 }
 
 /** Between the 5th and the 95th percentile, as scikit-learn takes it. */
