@@ -23,7 +23,7 @@ export interface PeerCommand {
   /** Interpreters to try, in order. */
   readonly programs: readonly string[];
   readonly script: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** The first line it gets. */
   readonly task: unknown;
 }
@@ -45,7 +45,7 @@ type Answer = { readonly missing: string } | { readonly error: string } | { read
 
 /** Starts it and waits until it is ready. */
 async function startPeer(program: string, { script, env, task }: PeerCommand): Promise<FoundPeer> {
-  const child = spawn(program, [script], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, [script], { env: { ...env } as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'pipe'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let lastWords = '';
   child.stderr.on('data', (piece: Buffer) => (lastWords = (lastWords + piece.toString()).slice(-2000)));

@@ -14,9 +14,11 @@ export async function findPythonPeer(name: string, task: unknown, programs: read
   return findPeer({ programs, script, env: pythonEnvironment(process.env), task });
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** One thread each, and the matrix kernels that the library itself chooses for this processor. */
-export function pythonEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...own, PYTHONDONTWRITEBYTECODE: '1' };
+export function pythonEnvironment(own: Environment): Environment {
+  const env: Record<string, string | undefined> = { ...own, PYTHONDONTWRITEBYTECODE: '1' };
   for (const name of ['OPENBLAS_CORETYPE', 'OPENBLAS_L2_SIZE']) delete env[name];
   for (const library of ['OMP', 'OPENBLAS', 'MKL', 'NUMEXPR', 'VECLIB_MAXIMUM', 'BLIS'])
     env[`${library}_NUM_THREADS`] = '1';

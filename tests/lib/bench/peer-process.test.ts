@@ -5,7 +5,7 @@ import { findPythonPeer, pythonEnvironment } from '@/lib/bench/python';
 import { peerEntrant } from '@/lib/bench/sections/support';
 import type { Contestant } from '@/lib/bench/section';
 
-const script = path.join(import.meta.dirname, 'fake-peer.mjs');
+const script = path.resolve(import.meta.dirname, '../../support/fake-peer.mjs');
 const nowhere = '/nowhere/python3';
 const start = (mode: string, programs: readonly string[] = [process.execPath]) =>
   findPeer({ programs, script, env: process.env, task: { mode } });

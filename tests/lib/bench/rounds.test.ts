@@ -37,9 +37,8 @@ it('lets the slow ones off the warm-up and the later rounds', async () => {
 
 it('says who is missing and who failed, and goes on with the others', async () => {
   const turns: string[] = [];
-  const failing = contestant('f', turns, {
-    run: vi.fn().mockResolvedValueOnce({ wall: 1, cpu: 1 }).mockRejectedValue(new Error('no memory')),
-  });
+  const run = vi.fn().mockResolvedValueOnce({ wall: 1, cpu: 1 }).mockRejectedValue(new Error('no memory'));
+  const failing = contestant('f', turns, { run });
   const absent = { id: 'x', name: 'X', absent: 'not installed' };
   const entries = await runRounds([absent, failing, contestant('a', turns)], { rounds: 3 });
   expect(entries.map(({ id, reason }) => [id, reason])).toEqual([
@@ -48,7 +47,7 @@ it('says who is missing and who failed, and goes on with the others', async () =
     ['a', null],
   ]);
   expect(entries.map(({ times }) => times?.rounds ?? null)).toEqual([null, null, 3]);
-  expect(failing.run).toHaveBeenCalledTimes(2);
+  expect(run).toHaveBeenCalledTimes(2);
 });
 
 it('keeps the reason why someone must not be compared beside the times', async () => {
