@@ -15,15 +15,31 @@ export interface LossAtPoint {
 
 const TOLERANCE = 1e-5;
 const SHAKE = 0.05;
+const SHAKE_OF_HEAD_BIASES = 1;
 
-/** The first member's initial weights, shaken so that the levels are out of order in many rows. */
-export function shakenWeights({ tasks }: ReferenceWorkload): Float32Array {
+/**
+ * The first member's initial weights, shaken: the biases of the head so much that the levels cross and that no level is right on
+ * average, for at the base rate an error of one outcome makes up for that of the other.
+ */
+export function shakenWeights({ tasks, config }: ReferenceWorkload): Float32Array {
   const random = createRandom('loss check');
-  return tasks[0]!.initialWeights.map((weight) => weight + SHAKE * random.normal());
+  const { initialWeights } = tasks[0]!;
+  const headBiases = initialWeights.length - config.taus.length;
+  return initialWeights.map(
+    (weight, at) => weight + (at < headBiases ? SHAKE : SHAKE_OF_HEAD_BIASES) * random.normal(),
+  );
 }
 
-/** Our own answer, in double precision. */
-export function lossAt({ config, nRows, nInputs, tasks }: ReferenceWorkload, weights: Float32Array): LossAtPoint {
+/** Our own answers in double precision: without the crossing penalty, beside which the rest is small, and with it. */
+export function lossesAt(workload: ReferenceWorkload, weights: Float32Array): LossAtPoint[] {
+  return [0, workload.config.crossingPenalty].map((penalty) => lossAt(workload, weights, penalty));
+}
+
+export function lossAt(
+  { config, nRows, nInputs, tasks }: ReferenceWorkload,
+  weights: Float32Array,
+  crossingPenalty: number,
+): LossAtPoint {
   const { inputs, labels } = tasks[0]!;
   const nLevels = config.taus.length;
   const quantiles = memberLatentQuantiles(weights, networkShapeOf(config, nInputs), inputs, nRows);
@@ -34,26 +50,34 @@ export function lossAt({ config, nRows, nInputs, tasks }: ReferenceWorkload, wei
     const level = at % nLevels;
     const [label, tau] = [labels[Math.floor(at / nLevels)]!, config.taus[level]!];
     sum += sbqcValue(label, quantile, tau);
-    slopes[level]! += sbqcSlope(label, quantile, tau) / quantiles.length + config.crossingPenalty * penaltySlope[at]!;
+    slopes[level]! += sbqcSlope(label, quantile, tau) / quantiles.length + crossingPenalty * penaltySlope[at]!;
   });
-  const penalty = config.crossingPenalty * crossingPenaltyValue(quantiles, nLevels);
+  const penalty = crossingPenalty * crossingPenaltyValue(quantiles, nLevels);
   return { loss: sum / quantiles.length + penalty, slopes };
 }
 
 export interface LossCheck {
   /** One sentence where the peer's value or slope is not ours. */
   readonly disagrees: string | null;
-  /** The largest distance, relative to the largest of our numbers or 1. */
+  /** The largest distance, each relative to our number or 1. */
   readonly facts: { readonly lossDistance: number };
 }
 
-export function checkLoss(peer: LossAtPoint, ours: LossAtPoint): LossCheck {
-  const numbers = ({ loss, slopes }: LossAtPoint): number[] => [loss, ...slopes];
-  const scale = Math.max(1, ...numbers(ours).map(Math.abs));
-  const lossDistance = Math.max(...numbers(ours).map((value, at) => Math.abs(value - numbers(peer)[at]!) / scale));
-  const disagrees =
-    lossDistance <= TOLERANCE
-      ? null
-      : `its loss at the same weights is ${peer.loss} where ours is ${ours.loss}, or its slope differs`;
+/** @param peer and `ours`, the same points in the same order */
+export function checkLosses(peer: readonly LossAtPoint[], ours: readonly LossAtPoint[]): LossCheck {
+  const distances = ours.map((point, at) => distanceOf(peer[at], point));
+  const lossDistance = Math.max(...distances);
+  if (lossDistance <= TOLERANCE) return { disagrees: null, facts: { lossDistance } };
+  const at = distances.findIndex((distance) => !(distance <= TOLERANCE));
+  const disagrees = `its loss at the same weights is ${peer[at]?.loss} where ours is ${ours[at]!.loss}, or its slope differs`;
   return { disagrees, facts: { lossDistance } };
+}
+
+/** NaN where a number is missing. */
+function distanceOf(peer: LossAtPoint | undefined, ours: LossAtPoint): number {
+  const theirs = [peer?.loss, ...(peer?.slopes ?? [])];
+  const distances = [ours.loss, ...ours.slopes].map(
+    (value, at) => Math.abs(value - (theirs[at] ?? NaN)) / Math.max(1, Math.abs(value)),
+  );
+  return Math.max(...distances);
 }

@@ -1,5 +1,5 @@
 /** Training on one core: milliseconds per model. */
-import { checkLoss, lossAt, shakenWeights, type LossAtPoint } from '../loss-check';
+import { checkLosses, lossesAt, shakenWeights, type LossAtPoint } from '../loss-check';
 import { findPythonPeer } from '../python';
 import { describeWorkload, peerArray, workloadForPeer, type ReferenceWorkload } from '../reference-workload';
 import type { Comparison, Entrant, Section } from '../section';
@@ -50,11 +50,14 @@ async function findPeers({
   const torch = found(await findPythonPeer('torch_training', { ...workloadForPeer(workload, tasks), check }, pythons));
   const fewer = workloadForPeer(workload, tasks.slice(0, FUSED_MEMBERS));
   const sklearn = found(await findPythonPeer('sklearn_training', fewer, pythons));
-  const expected = lossAt(workload, weights);
+  const expected = lossesAt(workload, weights);
   const ofTorch = (id: 'eager' | 'stacked', words: string, units: number): Entrant =>
     peerEntrant(torch, {
       ...{ id, library: 'PyTorch', words, units },
-      check: ({ check: answer }) => checkLoss((answer as Record<typeof id, LossAtPoint>)[id], expected),
+      check: ({ check: answers }) => {
+        const points = (answers as readonly Record<typeof id, LossAtPoint>[]).map((point) => point[id]);
+        return checkLosses(points, expected);
+      },
     });
   const ofSklearn = peerEntrant(sklearn, {
     ...{ id: 'sklearn', library: 'scikit-learn', words: 'MLPClassifier, log loss, one output', run: 'train', units: 1 },

@@ -74,9 +74,9 @@ def stacked_quantiles(parts: list[torch.Tensor], rows: torch.Tensor) -> torch.Te
     return torch.baddbmm(head_bias, torch.relu(torch.baddbmm(bias, rows, kernel)), head)
 
 
-def stacked_loss(q: torch.Tensor, positive: torch.Tensor) -> torch.Tensor:
+def stacked_loss(q: torch.Tensor, positive: torch.Tensor, penalty: float) -> torch.Tensor:
     """Sum over members: the slope of each is its own."""
-    return Loss.apply(q.view(-1, n_levels), positive.reshape(-1, 1), settings["penalty"]) * len(q)
+    return Loss.apply(q.view(-1, n_levels), positive.reshape(-1, 1), penalty) * len(q)
 
 
 def train_eager(member: int) -> float:
@@ -105,21 +105,22 @@ def train_stacked() -> float:
         losses = []
         for inputs, positive in batches:
             adam.zero_grad(set_to_none=True)
-            loss = stacked_loss(stacked_quantiles(parts, inputs), positive)
+            loss = stacked_loss(stacked_quantiles(parts, inputs), positive, settings["penalty"])
             loss.backward()
             adam.step()
             losses.append(loss.detach())
     return float(torch.stack(losses).mean()) / n_members
 
 
-def check() -> dict:
+def check(penalty: float) -> dict:
     """Loss on all rows of the first member, and its slope by the biases of the head, both ways, with the weights of the task."""
     given = torch.from_numpy(array(task["check"]))  # [1, weights]
     net = network(given[0])
-    eager = Loss.apply(net(x[0]), y[0, :, None], settings["penalty"])
+    eager = Loss.apply(net(x[0]), y[0, :, None], penalty)
     eager.backward()
     parts = layers(given.expand(3, -1))
-    stacked = stacked_loss(stacked_quantiles(parts, x[:1].expand(3, -1, -1)), y[:1].expand(3, -1))
+    q = stacked_quantiles(parts, x[:1].expand(3, -1, -1))
+    stacked = stacked_loss(q, y[:1].expand(3, -1), penalty)
     stacked.backward()
     return {
         "eager": {"loss": float(eager), "slopes": net[2].bias.grad.tolist()},
@@ -136,6 +137,6 @@ def eager() -> dict:
     return {"lossAtEnd": train_eager(turn % n_members)}
 
 
-facts = {"threads": torch.get_num_threads(), "check": check()}
-say({"about": about("PyTorch", torch.__version__, **facts)})
+checks = [check(penalty) for penalty in (0.0, settings["penalty"])]
+say({"about": about("PyTorch", torch.__version__, threads=torch.get_num_threads(), check=checks)})
 serve({"eager": eager, "stacked": lambda: {"lossAtEnd": train_stacked()}})

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { numericFeatures, openBenchmarkCohort, withFeatures } from '@/lib/bench/benchmark-cohort';
-import { checkLoss, lossAt, shakenWeights } from '@/lib/bench/loss-check';
+import { checkLosses, lossAt, lossesAt, shakenWeights } from '@/lib/bench/loss-check';
 import {
   describeWorkload,
   peerArray,
@@ -57,12 +57,13 @@ interface Moved {
 }
 
 it('has the slope of its own value, by central differences', () => {
-  const { slopes } = lossAt(workload, weights);
+  const penalty = workload.config.crossingPenalty;
+  const { slopes } = lossesAt(workload, weights)[1]!;
   const first = weights.length - 9;
   const movedBy = (at: number, move: number): Moved => {
     const moved = weights.slice();
     moved[at] = moved[at]! + move;
-    return { bias: moved[at], loss: lossAt(workload, moved).loss };
+    return { bias: moved[at], loss: lossAt(workload, moved, penalty).loss };
   };
   slopes.forEach((slope, level) => {
     const [above, below] = [2 ** -17, -(2 ** -17)].map((move) => movedBy(first + level, move)) as [Moved, Moved];
@@ -71,14 +72,28 @@ it('has the slope of its own value, by central differences', () => {
   expect(Math.max(...slopes.map(Math.abs))).toBeGreaterThan(0.1);
 });
 
+it('keeps the loss apart from a penalty that would hide it, where no level is right on average', () => {
+  const [plain, penalized] = lossesAt(workload, weights);
+  expect(penalized!.loss).toBeGreaterThan(plain!.loss + 0.1);
+  expect(plain!.slopes.filter((slope) => Math.abs(slope) > 0.01)).not.toHaveLength(0);
+  expect(penalized!.slopes).not.toEqual(plain!.slopes);
+});
+
 it('accepts single precision and refuses another loss, another slope and a missing number', () => {
-  const ours = { loss: 2, slopes: [0.5, -4] };
-  expect(checkLoss({ loss: 2.00003, slopes: [0.50001, -4.00003] }, ours).disagrees).toBeNull();
-  expect(checkLoss(ours, ours)).toEqual({ disagrees: null, facts: { lossDistance: 0 } });
-  expect(checkLoss({ loss: 2.0001, slopes: [0.5, -4] }, ours).disagrees).toMatch('is 2.0001 where ours is 2');
-  expect(checkLoss({ loss: 2, slopes: [0.5, -4.0001] }, ours).disagrees).toMatch('its slope differs');
-  expect(checkLoss({ loss: 2, slopes: [0.5] }, ours).disagrees).not.toBeNull();
-  expect(checkLoss({ loss: NaN, slopes: [0.5, -4] }, ours).disagrees).not.toBeNull();
+  const ours = [
+    { loss: 0.7, slopes: [0.5, 0.1] },
+    { loss: 20, slopes: [0.5, -4] },
+  ];
+  const disagreement = (loss: number, slopes: number[], plain = ours[0]!) =>
+    checkLosses([plain, { loss, slopes }], ours).disagrees;
+  expect(disagreement(20.0001, [0.500009, -4.00003])).toBeNull();
+  expect(checkLosses(ours, ours)).toEqual({ disagrees: null, facts: { lossDistance: 0 } });
+  expect(disagreement(20.001, [0.5, -4])).toMatch('is 20.001 where ours is 20');
+  expect(disagreement(20, [0.50002, -4])).toMatch('its slope differs');
+  expect(disagreement(20, [0.5, -4], { loss: 0.70002, slopes: [0.5, 0.1] })).toMatch('is 0.70002 where ours is 0.7');
+  expect(disagreement(20, [0.5])).not.toBeNull();
+  expect(disagreement(NaN, [0.5, -4])).not.toBeNull();
+  expect(checkLosses([ours[0]!], ours).disagrees).not.toBeNull();
 });
 
 it('takes the simulated cohort where there is no folder, and fits its features', async () => {
