@@ -1,4 +1,5 @@
 /** `riskcurve bench`: the product and the peers that are installed, side by side. */
+import { RiskcurveError } from '../errors';
 import { openBenchmarkCohort } from './benchmark-cohort';
 import { currentLoad, describeMachine } from './machine';
 import type { PeerAbout } from './peer-process';
@@ -37,7 +38,7 @@ export async function runBench(request: BenchRequest): Promise<BenchReport> {
     },
   };
   const sections: SectionReport[] = [];
-  for (const key of only) sections.push(await runSection(key, options, request));
+  for (const key of only) sections.push(await runSection(key, options, request).catch(sayInterrupted(request.signal)));
   machine.load.after = currentLoad();
   return {
     machine,
@@ -70,4 +71,10 @@ async function runSection(
 function withoutCheck(about: PeerAbout): PeerAbout {
   const kept = Object.entries(about).filter(([fact]) => fact !== 'check');
   return Object.fromEntries(kept) as PeerAbout;
+}
+
+function sayInterrupted(signal: AbortSignal): (error: unknown) => never {
+  return (error) => {
+    throw signal.aborted ? new RiskcurveError('failed', 'interrupted: nothing is reported', { cause: error }) : error;
+  };
 }

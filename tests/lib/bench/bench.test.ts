@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { BenchReport } from '@/lib/bench/report';
+import { runBench } from '@/lib/bench/run-bench';
 import { renderReport } from '@/lib/bench/table';
 import { bundleOnce, documentOf, riskcurve, riskcurveHere } from '../cli/cli-process';
 
@@ -36,6 +37,16 @@ it.each([
   const { status, stderr } = await riskcurveHere(home, ['bench', ...args]);
   expect(status).toBe(2);
   expect(stderr).toMatch(message);
+});
+
+it('ends in one sentence where it is interrupted', async () => {
+  const interruption = new AbortController();
+  const running = runBench({
+    ...{ only: ['what-if'], rounds: 3, pythons: [], slow: false, dataFolder: null },
+    progress: (line) => line.includes('round 2') && interruption.abort(),
+    signal: interruption.signal,
+  });
+  await expect(running).rejects.toThrow(/^interrupted: nothing is reported$/);
 });
 
 const times = (wall: number, cpu: number | null) => {
