@@ -59,7 +59,7 @@ async function startPeer(program: string, { script, env, task }: PeerCommand): P
   const ask = async (message: unknown): Promise<Answer> => {
     child.stdin.write(`${JSON.stringify(message)}\n`);
     const line = await lines.next();
-    return line.done === true ? { error: await ended } : (JSON.parse(line.value) as Answer);
+    return line.done === true ? { error: await ended } : readAnswer(line.value);
   };
   const end = (): void => void child.kill();
   const first = await ask(task);
@@ -68,6 +68,15 @@ async function startPeer(program: string, { script, env, task }: PeerCommand): P
     return { absent: 'missing' in first ? first.missing : 'error' in first ? first.error : 'it did not say who it is' };
   }
   return { peer: { about: first.about, program, run: async (name) => runOf(await ask({ run: name })), end } };
+}
+
+/** A library may print a line of its own where an answer should stand. */
+function readAnswer(line: string): Answer {
+  try {
+    return JSON.parse(line) as Answer;
+  } catch {
+    return { error: `it said "${line.slice(0, 80)}" instead of an answer` };
+  }
 }
 
 function runOf(answer: Answer): Run {

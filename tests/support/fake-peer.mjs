@@ -13,6 +13,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     }
     say(mode === 'missing' ? { missing: 'PyTorch is not installed' } : { about: { name: 'Fake', version: '1' } });
   } else if (mode === 'dies') process.exit(0);
+  else if (message.run === 'chat') process.stdout.write('a warning\n');
   else
     say(message.run === 'bad' ? { error: 'ValueError: bad' } : { wall: 12, cpu: 8, lossAtEnd: 0.5, run: message.run });
 }

@@ -22,6 +22,7 @@ it('asks the first interpreter that has the peer', async () => {
   expect(peer.about).toEqual({ name: 'Fake', version: '1' });
   expect(await peer.run('eager')).toEqual({ wall: 12, cpu: 8, facts: { lossAtEnd: 0.5, run: 'eager' } });
   await expect(peer.run('bad')).rejects.toThrow('ValueError: bad');
+  await expect(peer.run('chat')).rejects.toThrow('it said "a warning" instead of an answer');
   expect((await peer.run('again')).facts).toEqual({ lossAtEnd: 0.5, run: 'again' });
   peer.end();
 });
