@@ -20,10 +20,14 @@ export interface GoalResult extends Goal {
 }
 
 /** No ratio is told of someone who is not there, who failed, or who was found to do other work. */
-export function compare(entries: readonly Entry[], { faster, slower, atLeast }: Comparison): ComparisonResult {
+export function compare(
+  entries: readonly Entry[],
+  { faster, slower, atLeast, byWallAlone = false }: Comparison,
+): ComparisonResult {
   const [winner, loser] = [faster, slower].map((id) => entries.find((entry) => entry.id === id)!) as [Entry, Entry];
   const barred = [winner, loser].find(({ times, reason }) => times === null || reason !== null);
-  const ratio = barred ? null : ratioOf(loser.times!, winner.times!);
+  const byBoth = barred ? null : ratioOf(loser.times!, winner.times!);
+  const ratio = byBoth && byWallAlone ? { ...byBoth, cpu: null } : byBoth;
   return {
     faster: winner.name,
     slower: loser.name,

@@ -36,6 +36,8 @@ export interface Comparison {
   readonly faster: string;
   readonly slower: string;
   readonly atLeast: number | null;
+  /** Where processor times say nothing: more threads do the same work, only sooner. */
+  readonly byWallAlone?: boolean;
 }
 
 /** A time that should not be passed, in the section's unit. */

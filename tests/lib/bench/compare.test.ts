@@ -22,6 +22,11 @@ it('tells how many times as long the slower takes, and whether that is as wanted
   expect(against('peer', 26).met).toBe(false);
 });
 
+it('leaves processor times out where they say nothing', () => {
+  const result = compare(entries, { faster: 'ours', slower: 'peer', atLeast: 20, byWallAlone: true });
+  expect(result).toMatchObject({ ratio: { wall: 25, cpu: null }, met: true });
+});
+
 it.each([
   ['missing', 'not installed'],
   ['other', 'another loss'],
