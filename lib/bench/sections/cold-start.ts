@@ -31,7 +31,15 @@ function trainerEntrant(cohort: CohortData, { config }: ReferenceWorkload): Entr
         if (reply.type === 'shard-trained' || reply.type === 'failed') trainer.kill();
       });
       void trainer.ended.then(reject);
-      trainer.send({ type: 'train-shard', requestId: 'bench', cohort, config, memberIndices: [0], engine: 'fused' });
+      trainer.send({
+        type: 'train-shard',
+        requestId: 'bench',
+        cohort,
+        config,
+        memberIndices: [0],
+        engine: 'fused',
+        keptTo: null,
+      });
     });
   return { id: 'trainer', name: 'Riskcurve, trainer process', run };
 }
