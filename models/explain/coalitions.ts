@@ -9,6 +9,7 @@ import { createRowsPass, TILE } from '../inference/forward-rows';
 import { requireMembers } from '../inference/members';
 import { accumulateLevelRows } from '../inference/monotone-levels';
 import { networkShape } from '../inference/network-shape';
+import { requirePatient } from '../inference/require-value';
 import type { Member, TrainedModel } from '../model';
 import { applyToPatient, columnWidth } from '../preprocessing/apply';
 
@@ -29,10 +30,8 @@ export function createCoalitionRisks(
   to: PatientValues,
   positions: readonly number[],
 ): CoalitionRisks {
-  for (const { length } of [from, to]) {
-    if (length !== model.features.length)
-      throw new RangeError(`a patient of this model has ${model.features.length} values, but there are ${length}`);
-  }
+  requirePatient(model, from);
+  requirePatient(model, to);
   const members = requireMembers(model, positions);
   const shape = networkShape(model, members[0]!);
   const pass = createForwardPass(shape);
