@@ -4,6 +4,7 @@ import { allMembers } from '../inference/assess';
 import type { TrainedModel } from '../model';
 import { createCoalitionRisks } from './coalitions';
 import { exactShapley } from './exact-shapley';
+import { nullIfMissing } from './null-if-missing';
 import { SAMPLING_LEVEL, sampledShapley } from './sampled-shapley';
 import type { Contribution, Contributions, ExplainOptions } from './types';
 
@@ -61,8 +62,4 @@ export function contributions(
     intervalLevel: isExact ? null : SAMPLING_LEVEL,
     contributions: listed.sort((one, other) => Math.abs(other.contribution) - Math.abs(one.contribution)),
   };
-}
-
-function nullIfMissing(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

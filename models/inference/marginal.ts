@@ -8,6 +8,8 @@ export interface Marginal {
    * where the value is, and where nobody has one. Ranks stay half a patient away from 0 and 1, so a score is always finite.
    */
   scoreOf(value: number): number;
+  /** Share of the cohort below the value, in [0,1], half of the ties counting as below. */
+  shareBelow(value: number): number;
   /** The value at this share of the cohort, `share` in [0,1], with as many digits as the data have. */
   valueAt(share: number): number;
 }
@@ -22,6 +24,7 @@ export function createMarginal(summary: FeatureSummary): Marginal {
       Number.isNaN(value) || nPresent === 0
         ? NaN
         : normalQuantile(Math.min(Math.max(shareBelow(value), edge), 1 - edge)),
+    shareBelow,
     valueAt,
   };
 }
