@@ -18,6 +18,11 @@ export interface CrossingSearch {
    * levels, which all cost the same, the one that goes furthest.
    */
   nearest(patient: PatientValues, movable: Movable, nGrid: number, budget?: number): Crossing | null;
+  /** Of `nGrid` values, the one whose risk goes furthest, whether or not it crosses. */
+  furthest(patient: PatientValues, movable: Movable, nGrid: number): Crossing;
+  readonly crosses: Crosses;
+  /** Whether one risk goes further across than another. */
+  isFurther(risk: number, than: number): boolean;
 }
 
 /**
@@ -58,7 +63,24 @@ export function createCrossingSearch(state: PatientState, crosses: Crosses, goes
   }
 
   return {
+    crosses,
+    isFurther: (risk, than) => (goesDown ? risk < than : risk > than),
+    furthest(patient, movable, nGrid) {
+      const grid = spreadValues(movable, nGrid);
+      const risks = risksAlong(
+        patient,
+        movable.feature,
+        grid.map(({ value }) => value),
+      );
+      const at = risks.indexOf(goesDown ? Math.min(...risks) : Math.max(...risks));
+      const { value } = grid[at]!;
+      return { value, cost: movable.costOf(value), risk: risks[at]! };
+    },
     nearest(patient, movable, nGrid, budget = Infinity) {
+      if (movable.kind === 'categorical') {
+        const level = this.furthest(patient, movable, movable.nValues + 1);
+        return level.cost < budget && crosses(level.risk) ? level : null;
+      }
       const grid = spreadValues(movable, nGrid).filter(({ value }) => movable.costOf(value) < budget);
       if (grid.length === 0) return null;
       const risks = risksAlong(
@@ -66,7 +88,6 @@ export function createCrossingSearch(state: PatientState, crosses: Crosses, goes
         movable.feature,
         grid.map(({ value }) => value),
       );
-      if (movable.kind === 'categorical') return furthestLevel(grid, risks, crosses, goesDown);
       const sides = ([1, -1] as const).map((side) => firstOutwards(movable, grid, risks, side));
       return sides.reduce((best, side) => (side && (!best || side.cost < best.cost) ? side : best), null);
     },
@@ -84,14 +105,4 @@ function ownIndex({ nValues, valueAt, own }: Movable, side: 1 | -1): number {
     else high = middle;
   }
   return side === 1 ? low - 1 : low;
-}
-
-function furthestLevel(grid: Grid, risks: number[], crosses: Crosses, goesDown: boolean): Crossing | null {
-  let best: Crossing | null = null;
-  grid.forEach(({ value }, at) => {
-    const risk = risks[at]!;
-    if (!crosses(risk)) return;
-    if (best === null || (goesDown ? risk < best.risk : risk > best.risk)) best = { value, cost: 1, risk };
-  });
-  return best;
 }

@@ -6,8 +6,10 @@ import type { Counterfactual } from './types';
 
 /** Values looked at of the outer feature of a pair, of either outer feature of a triple, and of the innermost feature. */
 const PAIR_GRID = 41;
-const TRIPLE_GRID = 9;
+const TRIPLE_GRID = 13;
 const INNER_GRID = 61;
+const CLIMBING_GRID = 7;
+const CLIMBING_ROUNDS = 3;
 
 interface Point {
   /** One for each feature of the set. */
@@ -21,7 +23,7 @@ interface Point {
  * them the nearest crossing of the last feature. So no point of the grid is better. Then the finest steps of the data are tried:
  * around the outer values found, and each feature by itself back towards the patient's own value.
  *
- * @returns null where no point of the grid crosses.
+ * @returns null where no point of the grid crosses, nor the one to which the risk climbs, one feature at a time, from the grid's furthest.
  */
 export function smallestOfSet(
   search: CrossingSearch,
@@ -32,14 +34,8 @@ export function smallestOfSet(
   const outer = ordered.slice(0, -1);
   const inner = ordered.at(-1)!;
   const nGrid = outer.length === 1 ? PAIR_GRID : TRIPLE_GRID;
-  const coarse = searchGrid(
-    search,
-    values,
-    outer,
-    inner,
-    outer.map((movable) => spreadValues(movable, nGrid).map(({ value }) => value)),
-    null,
-  );
+  const grids = outer.map((movable) => spreadValues(movable, nGrid).map(({ value }) => value));
+  const coarse = searchGrid(search, values, outer, inner, grids, null) ?? climb(search, values, ordered);
   if (!coarse) return null;
   const around = outer.map((movable, at) => valuesAround(movable, coarse.values[at]!, nGrid));
   const fine = searchGrid(search, values, outer, inner, around, coarse) ?? coarse;
@@ -67,6 +63,26 @@ function searchGrid(
     best = { values: [...at, crossing.value], distance: cost + crossing.cost, risk: crossing.risk };
   }
   return best;
+}
+
+/** From where the risk goes furthest on a grid: each feature in turn to where it goes furthest, until it crosses; else null. */
+function climb(search: CrossingSearch, values: PatientValues, set: readonly Movable[]): Point | null {
+  const outer = set.slice(0, -1);
+  const inner = set.at(-1)!;
+  const grids = outer.map((movable) => spreadValues(movable, CLIMBING_GRID).map(({ value }) => value));
+  const starts = combinationsOf(outer, grids).map(({ at }) => {
+    const end = search.furthest(withValues(values, outer, at), inner, INNER_GRID);
+    return { values: [...at, end.value], risk: end.risk };
+  });
+  let point = starts.reduce((best, start) => (search.isFurther(start.risk, best.risk) ? start : best));
+  for (let round = 0; round < CLIMBING_ROUNDS; round++) {
+    set.forEach((movable, at) => {
+      const { value, risk } = search.furthest(withValues(values, set, point.values), movable, INNER_GRID);
+      if (search.isFurther(risk, point.risk)) point = { values: point.values.with(at, value), risk };
+    });
+  }
+  if (!search.crosses(point.risk)) return null;
+  return { ...point, distance: set.reduce((sum, movable, at) => sum + movable.costOf(point.values[at]!), 0) };
 }
 
 /** Every combination of the outer features' values, the cheapest first. */

@@ -29,32 +29,35 @@ export function createMarginal(summary: FeatureSummary): Marginal {
   };
 }
 
-interface Shares {
+interface Shares extends Pick<Marginal, 'shareBelow' | 'valueAt'> {
   readonly nPresent: number;
-  readonly shareBelow: (value: number) => number;
-  readonly valueAt: (share: number) => number;
 }
 
+/** A quantile of type 7 at the share p of n values has p (n - 1) values before it and, as any value, half of itself below. */
 function numericMarginal(summary: FeatureSummary & { kind: 'numeric' }): Shares {
   const { quantiles, histogram } = summary;
   const last = quantiles.length - 1;
+  const nPresent = histogram.reduce((sum, count) => sum + count, 0);
   const round = rounderOf(summary);
+  const positionOf = (value: number): number => {
+    const from = countWhere(quantiles, (quantile) => quantile < value);
+    const until = countWhere(quantiles, (quantile) => quantile <= value);
+    if (until > from) return (from + until - 1) / 2; // the middle of the run of quantiles with this very value
+    if (from === 0 || from > last) return from === 0 ? 0 : last;
+    const [low, high] = [quantiles[from - 1]!, quantiles[from]!];
+    return from - 1 + (value - low) / (high - low);
+  };
   return {
-    nPresent: histogram.reduce((sum, count) => sum + count, 0),
-    shareBelow(value) {
-      const from = countWhere(quantiles, (quantile) => quantile < value);
-      const until = countWhere(quantiles, (quantile) => quantile <= value);
-      if (until > from) return (from + until - 1) / 2 / last; // the middle of the run of quantiles with this very value
-      if (from === 0 || from > last) return from === 0 ? 0 : 1;
-      const [low, high] = [quantiles[from - 1]!, quantiles[from]!];
-      return (from - 1 + (value - low) / (high - low)) / last;
-    },
+    nPresent,
+    shareBelow: (value) => ((positionOf(value) / last) * (nPresent - 1) + 0.5) / nPresent,
     valueAt(share) {
       if (last < 0) return NaN;
-      const below = Math.min(Math.floor(share * last), last);
+      const position = nPresent > 1 ? (last * (share * nPresent - 0.5)) / (nPresent - 1) : 0;
+      const within = Math.min(Math.max(position, 0), last);
+      const below = Math.floor(within);
       const low = quantiles[below]!;
       const high = quantiles[Math.min(below + 1, last)]!;
-      return round(low + (share * last - below) * (high - low));
+      return round(low + (within - below) * (high - low));
     },
   };
 }
