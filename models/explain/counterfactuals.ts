@@ -17,6 +17,12 @@ export interface CounterfactualOptions extends ExplainOptions {
 /** A single-feature crossing is looked for among this many values before halving; most data have fewer. */
 const SINGLE_GRID = 401;
 
+/** Values of each feature that are looked at to see how far it goes alone. */
+const FURTHEST_GRID = 21;
+
+const MOST_PAIRS = 45;
+const MOST_TRIPLES = 20;
+
 /** Curves of single patients come from a table, right to 1e-13: a risk closer to the threshold than this crosses by chance. */
 const ROUNDING = 1e-12;
 
@@ -30,8 +36,9 @@ const ROUNDING = 1e-12;
  * single feature is tried; only where these give fewer than `count`, pairs of the features that do not do it alone; only where nothing
  * was found, triples. So each answer is of another set of features, and no part of a set would do.
  *
- * Single features are exact (see `nearest-crossing`); sets are searched over a grid, every point of it, and then refined, so that no
- * point of the grid is better (see `smallest-of-set`). Each risk given is that of the values given.
+ * Single features are exact (see `nearest-crossing`); pairs and triples are searched over a grid, every point of it, and then refined,
+ * so that no point of the grid is better (see `smallest-of-set`). Of many sets, the 45 pairs (all of up to ten features) and the 20
+ * triples (all of up to six) are searched whose features go furthest alone. Each risk given is that of the values given.
  *
  * @throws RangeError where the threshold is not strictly between zero and one, or the values do not fit the model.
  */
@@ -70,16 +77,45 @@ function searchSets(
   count: number,
 ): Counterfactual[] {
   const singles = movables.map((movable) => singleChange(search, values, movable));
-  const found = singles.filter((single) => single !== null);
-  const rest = movables.filter((_, at) => singles[at] === null);
-  for (const size of [2, 3]) {
-    if (found.length >= (size === 2 ? count : 1)) break;
-    const sets = subsetsOf(rest, size).map((set) => smallestOfSet(search, values, set));
-    found.push(...sets.filter((change) => change !== null));
+  const found = byDistance(singles.filter((single) => single !== null)).slice(0, count);
+  const rest = furthestFirst(
+    search,
+    values,
+    movables.filter((_, at) => singles[at] === null),
+  );
+  if (found.length < count)
+    found.push(...smallestSets(search, values, subsetsOf(rest, 2).slice(0, MOST_PAIRS), count - found.length));
+  if (found.length === 0) found.push(...smallestSets(search, values, subsetsOf(rest, 3).slice(0, MOST_TRIPLES), count));
+  return found;
+}
+
+/** The `count` smallest of these sets: one that cannot be among them is given up early. */
+function smallestSets(
+  search: CrossingSearch,
+  values: PatientValues,
+  sets: readonly (readonly Movable[])[],
+  count: number,
+): Counterfactual[] {
+  let found: Counterfactual[] = [];
+  for (const set of sets) {
+    const change = smallestOfSet(search, values, set, found[count - 1]?.distance ?? Infinity);
+    if (change) found = byDistance([...found, change]).slice(0, count);
   }
-  return found
-    .sort((one, other) => one.changes.length - other.changes.length || one.distance - other.distance)
-    .slice(0, count);
+  return found;
+}
+
+function byDistance(changes: readonly Counterfactual[]): Counterfactual[] {
+  return changes.toSorted((one, other) => one.distance - other.distance);
+}
+
+/** The feature first that brings the risk furthest by itself, so that the best sets come early and narrow the search for others. */
+function furthestFirst(search: CrossingSearch, values: PatientValues, movables: readonly Movable[]): Movable[] {
+  const risks = new Map(
+    movables.map((movable) => [movable.feature, search.furthest(values, movable, FURTHEST_GRID).risk]),
+  );
+  return movables.toSorted((one, other) =>
+    search.isFurther(risks.get(one.feature)!, risks.get(other.feature)!) ? -1 : 1,
+  );
 }
 
 function singleChange(search: CrossingSearch, values: PatientValues, movable: Movable): Counterfactual | null {
@@ -89,8 +125,8 @@ function singleChange(search: CrossingSearch, values: PatientValues, movable: Mo
   return { changes: [{ feature: movable.feature, from: movable.own, to: value }], risk, distance: cost };
 }
 
-/** All subsets of this size, in the order of the list. */
+/** All subsets of this size, those of the first features first. */
 function subsetsOf<T>(list: readonly T[], size: number): T[][] {
   if (size === 0) return [[]];
-  return list.flatMap((first, at) => subsetsOf(list.slice(at + 1), size - 1).map((rest) => [first, ...rest]));
+  return list.flatMap((last, at) => subsetsOf(list.slice(0, at), size - 1).map((rest) => [...rest, last]));
 }

@@ -7,7 +7,7 @@ import type { Counterfactual } from './types';
 /** Values looked at of the outer feature of a pair, of either outer feature of a triple, and of the innermost feature. */
 const PAIR_GRID = 41;
 const TRIPLE_GRID = 13;
-const INNER_GRID = 61;
+const INNER_GRID = 41;
 const CLIMBING_GRID = 7;
 const CLIMBING_ROUNDS = 3;
 
@@ -23,22 +23,24 @@ interface Point {
  * them the nearest crossing of the last feature. So no point of the grid is better. Then the finest steps of the data are tried:
  * around the outer values found, and each feature by itself back towards the patient's own value.
  *
- * @returns null where no point of the grid crosses, nor the one to which the risk climbs, one feature at a time, from the grid's furthest.
+ * @returns null where no point of the grid crosses for less than `budget`, nor the one to which the risk climbs, one feature at a
+ *   time, from the grid's furthest: what is left to miss is a region smaller than the grid's step, away from the peak.
  */
 export function smallestOfSet(
   search: CrossingSearch,
   values: PatientValues,
   set: readonly Movable[],
+  budget: number,
 ): Counterfactual | null {
   const ordered = [...set].sort((one, other) => one.nValues - other.nValues); // few values outside: the more of them are tried
   const outer = ordered.slice(0, -1);
   const inner = ordered.at(-1)!;
   const nGrid = outer.length === 1 ? PAIR_GRID : TRIPLE_GRID;
   const grids = outer.map((movable) => spreadValues(movable, nGrid).map(({ value }) => value));
-  const coarse = searchGrid(search, values, outer, inner, grids, null) ?? climb(search, values, ordered);
-  if (!coarse) return null;
+  const coarse = searchGrid(search, values, outer, inner, grids, null, budget) ?? climb(search, values, ordered);
+  if (!coarse || !(coarse.distance < budget)) return null;
   const around = outer.map((movable, at) => valuesAround(movable, coarse.values[at]!, nGrid));
-  const fine = searchGrid(search, values, outer, inner, around, coarse) ?? coarse;
+  const fine = searchGrid(search, values, outer, inner, around, coarse, budget) ?? coarse;
   const { values: to, risk, distance } = pullBack(search, values, ordered, fine);
   const changes = ordered
     .map(({ feature, own }, at) => ({ feature, from: own, to: to[at]! }))
@@ -53,13 +55,14 @@ function searchGrid(
   inner: Movable,
   grids: readonly (readonly number[])[],
   known: Point | null,
+  budget: number,
 ): Point | null {
   let best = known;
   for (const { at, cost } of combinationsOf(outer, grids)) {
-    if (best && cost >= best.distance) break;
-    const patient = withValues(values, outer, at);
-    const crossing = search.nearest(patient, inner, INNER_GRID, best ? best.distance - cost : Infinity);
-    if (!crossing || (best && cost + crossing.cost >= best.distance)) continue;
+    const left = (best?.distance ?? budget) - cost;
+    if (left <= 0) break;
+    const crossing = search.nearest(withValues(values, outer, at), inner, INNER_GRID, left);
+    if (!crossing || crossing.cost >= left) continue;
     best = { values: [...at, crossing.value], distance: cost + crossing.cost, risk: crossing.risk };
   }
   return best;
