@@ -20,7 +20,7 @@ export interface CoalitionRisks {
    * Walks from the empty coalition (all values from `from`); each toggle, a position into `players`, puts a feature in or takes it
    * out again. `[toggles.length + 1]`: the risk at the start and after each toggle.
    */
-  walk(toggles: ArrayLike<number>): Float64Array;
+  readonly walk: (toggles: ArrayLike<number>) => Float64Array;
 }
 
 /** @throws RangeError where a patient has not as many values as the model has features, or a member does not exist. */

@@ -9,9 +9,9 @@ export interface Movable {
   readonly own: number;
   /** Number of values it may take; they ascend, and may include the patient's own. */
   readonly nValues: number;
-  valueAt(index: number): number;
+  readonly valueAt: (index: number) => number;
   /** Size of the change: in interquartile ranges of the cohort, or 1 for another level. */
-  costOf(value: number): number;
+  readonly costOf: (value: number) => number;
 }
 
 /** The interquartile range of a normal distribution is this part of its 1st to 99th percentile. */

@@ -62,23 +62,25 @@ export function createCrossingSearch(state: PatientState, crosses: Crosses, goes
     return null;
   }
 
+  function furthest(patient: PatientValues, movable: Movable, nGrid: number): Crossing {
+    const grid = spreadValues(movable, nGrid);
+    const risks = risksAlong(
+      patient,
+      movable.feature,
+      grid.map(({ value }) => value),
+    );
+    const at = risks.indexOf(goesDown ? Math.min(...risks) : Math.max(...risks));
+    const { value } = grid[at]!;
+    return { value, cost: movable.costOf(value), risk: risks[at]! };
+  }
+
   return {
     crosses,
     isFurther: (risk, than) => (goesDown ? risk < than : risk > than),
-    furthest(patient, movable, nGrid) {
-      const grid = spreadValues(movable, nGrid);
-      const risks = risksAlong(
-        patient,
-        movable.feature,
-        grid.map(({ value }) => value),
-      );
-      const at = risks.indexOf(goesDown ? Math.min(...risks) : Math.max(...risks));
-      const { value } = grid[at]!;
-      return { value, cost: movable.costOf(value), risk: risks[at]! };
-    },
+    furthest,
     nearest(patient, movable, nGrid, budget = Infinity) {
       if (movable.kind === 'categorical') {
-        const level = this.furthest(patient, movable, movable.nValues + 1);
+        const level = furthest(patient, movable, movable.nValues + 1);
         return level.cost < budget && crosses(level.risk) ? level : null;
       }
       const grid = spreadValues(movable, nGrid).filter(({ value }) => movable.costOf(value) < budget);

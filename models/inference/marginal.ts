@@ -7,11 +7,11 @@ export interface Marginal {
    * The standard normal quantile of the value's mid-rank, half of the ties counting as below; levels rank in their order. NaN
    * where the value is, and where nobody has one. Ranks stay half a patient away from 0 and 1, so a score is always finite.
    */
-  scoreOf(value: number): number;
+  readonly scoreOf: (value: number) => number;
   /** Share of the cohort below the value, in [0,1], half of the ties counting as below. */
-  shareBelow(value: number): number;
+  readonly shareBelow: (value: number) => number;
   /** The value at this share of the cohort, `share` in [0,1], with as many digits as the data have. */
-  valueAt(share: number): number;
+  readonly valueAt: (share: number) => number;
 }
 
 /** Numbers between the summary's 101 quantiles are interpolated. */

@@ -3,8 +3,10 @@
  * members, the other explanations by 100, and the share of patients flagged, real ones that no fit saw (a fifth of the cohort,
  * ten draws of it) and ones whose features were shuffled apart. Prints one line for each number.
  *
- *     RISKCURVE_DATA=<folder of the public cohorts> npx tsx tests/benchmarks/explain.ts
+ *     RISKCURVE_DATA=<folder of the public cohorts> npm run bench:explain
  */
+import { readKnownCohort } from '@/lib/bench/benchmark-cohort';
+import { trainInferenceModel } from '@/lib/bench/inference-model';
 import { contributions } from '@/models/explain/contributions';
 import { counterfactuals } from '@/models/explain/counterfactuals';
 import { interaction } from '@/models/explain/interaction';
@@ -19,7 +21,6 @@ import type { TrainedModel } from '@/models/model';
 import { defaultConfig } from '@/models/training/defaults';
 import { fitDependence } from '@/models/training/dependence';
 import { planRun } from '@/models/training/plan';
-import { readBenchmarkCohort, trainBenchmarkModel } from './inference-model';
 
 const ROUNDS = 20;
 const DRAWS = 10;
@@ -27,8 +28,8 @@ const DRAWS = 10;
 const folder = process.env.RISKCURVE_DATA;
 if (!folder) throw new Error('RISKCURVE_DATA must name the folder of the public cohorts');
 for (const key of ['pima', 'cleveland', 'wisconsin']) {
-  const cohort = await readBenchmarkCohort(folder, key);
-  printTimes(key, cohort, await trainBenchmarkModel(cohort));
+  const cohort = await readKnownCohort(folder, key);
+  printTimes(key, cohort, await trainInferenceModel(cohort));
   printShares(key, cohort);
 }
 

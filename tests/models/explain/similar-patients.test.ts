@@ -64,7 +64,7 @@ describe('similarPatients', () => {
       summaries: [{ ...summarizeFeature(age, constant), quantiles: new Array(101).fill(3) }],
     };
     const small = { table: { features: [age], nRows: 4, columns: [constant] }, labels: labels.subarray(0, 4) };
-    const found = similarPatients(few as typeof model, small, risks.subarray(0, 4), Float64Array.of(4));
+    const found = similarPatients(few, small, risks.subarray(0, 4), Float64Array.of(4));
     expect(found.map(({ rowIndex, distance }) => [rowIndex, distance])).toEqual([
       [3, 0],
       [0, 1],
