@@ -120,20 +120,24 @@ describe('counterfactuals against every combination', () => {
       const model = movableModel(seed);
       const patient = Float64Array.of(24, 37, 40, 0);
       for (const isUp of [true, false]) {
-        // beyond what one feature can do, or all but one, but within what two can
-        const threshold = (reach(model, patient, 1, isUp) + reach(model, patient, 2, isUp)) / 2;
-        const alone = bruteForce(model, patient, threshold, 1);
-        const expected = bruteForce(model, patient, threshold, 2);
-        const minimal = [...expected.keys()].filter((set) => set.split(',').every((feature) => !alone.has(feature)));
-        const { found } = counterfactuals(model, patient, threshold, { count: 20 });
-        const pairs = found.filter(({ changes }) => changes.length === 2);
-        expect(pairs.map(setOf).sort()).toEqual(minimal.sort());
-        for (const pair of pairs) expect(pair.distance).toBeCloseTo(expected.get(setOf(pair))!, 10);
-        nPairs += pairs.length;
+        const singles = [0, 1, 2, 3].map((feature) => reach(model, patient, 1, isUp, [feature]));
+        const [furthest, next] = singles.sort((one, other) => (isUp ? other - one : one - other));
+        const pairs = reach(model, patient, 2, isUp);
+        // one feature alone can do it; then none can, but a pair can, hardly and with ease
+        for (const threshold of [(furthest! + next!) / 2, 0.9 * furthest! + 0.1 * pairs, (furthest! + pairs) / 2]) {
+          const alone = bruteForce(model, patient, threshold, 1);
+          const expected = bruteForce(model, patient, threshold, 2);
+          const minimal = [...expected.keys()].filter((set) => set.split(',').every((feature) => !alone.has(feature)));
+          const { found } = counterfactuals(model, patient, threshold, { count: 20 });
+          const answers = found.filter(({ changes }) => changes.length === 2);
+          expect(answers.map(setOf).sort()).toEqual(minimal.sort());
+          for (const pair of answers) expect(pair.distance).toBeCloseTo(expected.get(setOf(pair))!, 10);
+          nPairs += answers.length;
+        }
       }
     }
     expect(nPairs).toBeGreaterThan(8);
-  });
+  }, 20_000);
 
   it('triples come within a step of the grid of the smallest, only where no pair does it', () => {
     let nTriples = 0;

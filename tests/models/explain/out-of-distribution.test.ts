@@ -42,6 +42,28 @@ describe('createCombinationJudge', () => {
     expect(shareFlagged(shuffled)).toBeGreaterThan(0.3);
   });
 
+  it('does not flag many new patients where the cohort is small: its own distances are out of fold', () => {
+    const draw = (nRows: number, seed: number): FeatureTable => {
+      const random = createRandom(seed);
+      const columns = Array.from({ length: 12 }, () => Float64Array.from({ length: nRows }, () => random.normal()));
+      return { features: columns.map(() => age), nRows, columns };
+    };
+    const few = draw(60, 5);
+    const ofFew = createCombinationJudge({
+      summaries: few.features.map((feature, at) => summarizeFeature(feature, few.columns[at]!)),
+      dependence: fitDependence(
+        few,
+        Int16Array.from({ length: 60 }, (_, row) => row % 5),
+      )!,
+    })!;
+    const fresh = draw(2000, 6);
+    const flagged = Array.from({ length: 2000 }, (_, row) => row).filter(
+      (row) => ofFew(Float64Array.from(fresh.columns, (column) => column[row]!))!.isUnusual,
+    );
+    expect(flagged.length / 2000).toBeLessThan(0.05);
+    expect(flagged.length).toBeGreaterThan(0);
+  });
+
   it('flags a combination though each value for itself is common, and says which value surprises', () => {
     const tall = 170 + 13;
     expect(judge(Float64Array.of(tall, 70 + 16, 0))!.isUnusual).toBe(false);
