@@ -2,7 +2,7 @@
 import type { ColumnPreprocessing, Member } from '../model';
 import { columnWidth, encodeValue } from '../preprocessing/apply';
 import { createForwardPass } from './forward';
-import { accumulateLevels } from './monotone-levels';
+import { accumulateLevelRows } from './monotone-levels';
 import type { NetworkShape } from './network-shape';
 import { canBeSwept, createReluSweep } from './relu-sweep';
 
@@ -60,16 +60,6 @@ export function createAlongFeature(shape: NetworkShape): AlongFeature {
     for (let k = 0; k < nOutputs; k++) outputs[k * nPoints + point] = row[k]!;
   }
 
-  /** The sweep knows the raw outputs; a monotone head turns them into levels. */
-  function applyHead(outputs: Float64Array, nPoints: number): void {
-    if (shape.head !== 'monotone') return;
-    for (let point = 0; point < nPoints; point++) {
-      for (let k = 0; k < nOutputs; k++) row[k] = outputs[k * nPoints + point]!;
-      accumulateLevels(row, 0, nOutputs);
-      writeColumn(outputs, point, nPoints);
-    }
-  }
-
   return ({ member, inputs, first }, feature, grid, outputs) => {
     const { weights, preprocessing } = member;
     const column = preprocessing.columns[feature]!;
@@ -83,7 +73,8 @@ export function createAlongFeature(shape: NetworkShape): AlongFeature {
     encodeGrid(column, grid);
     if (sweep && column.kind === 'numeric' && isAscending(encoded, nPoints)) {
       sweep(weights, others, from, encoded, nPoints, outputs);
-      applyHead(outputs, nPoints);
+      // the sweep knows the raw outputs; a monotone head turns them into levels
+      if (shape.head === 'monotone') accumulateLevelRows(outputs, nOutputs, nPoints);
       return;
     }
     for (let point = 0; point < nPoints; point++) {

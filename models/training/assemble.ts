@@ -12,6 +12,7 @@ import { evaluatePart } from '../metrics/evaluate';
 import type { EngineRecord, TrainedModel } from '../model';
 import type { CohortPrediction, Evaluation, PartEvaluation, TrainedMember } from '../trainer/protocol';
 import type { TrainingConfig } from './config';
+import { fitDependence } from './dependence';
 import { planRun } from './plan';
 
 export interface AssembleOptions {
@@ -62,6 +63,7 @@ export function putTogether({ cohort, config, engineRecord, codeVersion, members
     );
   }
   const trainingRows = Int32Array.from(labels.keys()).filter((row) => plan.foldOf[row] !== -1);
+  const dependence = fitDependence(table, plan.foldOf.subarray(0, table.nRows));
   return {
     formatVersion: 1,
     features: table.features,
@@ -78,6 +80,7 @@ export function putTogether({ cohort, config, engineRecord, codeVersion, members
     foldOf: plan.foldOf,
     reference: referencePatient(table, trainingRows),
     summaries: table.features.map((feature, index) => summarizeFeature(feature, table.columns[index]!, trainingRows)),
+    ...(dependence && { dependence }),
   };
 }
 

@@ -7,7 +7,7 @@ import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process'
 
 const commands = [
   ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'demo-cohort', 'prepare-demo', 'sign-in-link'],
-  ...['backup', 'restore', 'data list', 'worker'],
+  ...['backup', 'restore', 'data list', 'bench', 'worker'],
 ];
 
 /** A data folder that must never come into being. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assessPatient } from '@/models/inference/assess';
 import { defaultConfig } from '@/models/training/defaults';
 import { assembleModel, type AssembledModel } from '@/models/training/assemble';
+import { fitDependence } from '@/models/training/dependence';
 import { planRun } from '@/models/training/plan';
 import { smallCohort, smallConfig } from './small-cohort';
 import { trainMembers, trainModel } from './train-model';
@@ -52,6 +53,16 @@ describe('assembleModel', () => {
         (row) => Number.isNaN(cohort.table.columns[1]![row]!) && !plan.holdoutRows.includes(row),
       ).length,
     );
+  });
+
+  it('learns how the features hang together from patients outside the holdout', () => {
+    const { holdoutRows } = plan;
+    const columns = cohort.table.columns.map((column) =>
+      column.map((value, row) => (holdoutRows.includes(row) ? 1 : value)),
+    );
+    const elsewhere = fitDependence({ ...cohort.table, columns }, plan.foldOf.subarray(0, cohort.table.nRows));
+    expect(assembled.model.dependence).toEqual(elsewhere);
+    expect(holdoutRows.length).toBeGreaterThan(20);
   });
 
   it('works without levels and without a holdout', async () => {

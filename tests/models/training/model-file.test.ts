@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainedModel } from '@/models/model';
 import { assessPatient } from '@/models/inference/assess';
+import { createCombinationJudge } from '@/models/explain/out-of-distribution';
 import { decodeModel, encodeModel } from '@/models/model-file';
 import { canonicalJson } from '@/models/training/canonical-json';
 import { smallCohort, smallConfig } from './small-cohort';
@@ -36,6 +37,21 @@ describe('the model file', () => {
     expect(assessPatient(read, read.reference)).toEqual(assessPatient(model, model.reference));
     const monotone = { ...model, config: { ...older, head: 'monotone' as const } };
     expect(assessPatient(monotone, model.reference)).not.toEqual(assessPatient(model, model.reference));
+  });
+
+  it('keeps how the features hang together, and reads a file from before it was kept', () => {
+    const { dependence, summaries, ...rest } = decodeModel(bytes);
+    expect(dependence!.correlation.map((row) => row.length)).toEqual([1, 2, 3]);
+    expect(dependence!.unusualness.length).toBe(101);
+    const withoutDigits = summaries.map((summary) => {
+      if (summary.kind === 'categorical') return summary;
+      const { decimals, ...older } = summary;
+      expect(decimals).toBeGreaterThanOrEqual(0);
+      return older;
+    });
+    const older: TrainedModel = { ...rest, summaries: withoutDigits };
+    expect(decodeModel(encodeModel(older))).toEqual(older);
+    expect(createCombinationJudge(decodeModel(encodeModel(older)))).toBeNull();
   });
 
   it('reads from the middle of a larger buffer', () => {
