@@ -5,7 +5,7 @@ import { bqc } from '@/models/losses/bqc';
 import { sbqc } from '@/models/losses/sbqc';
 import type { TrainingConfig } from '@/models/training/config';
 
-const losses = { sbqc, bqc, bce };
+const losses = { sbqc, bqc, bce, logistic: bce };
 
 interface Row {
   readonly inputs: readonly number[];
