@@ -90,7 +90,7 @@ const modelPanel = z.strictObject({
   name: z.string(),
   /** sha256 of the model file. */
   version: sha256,
-  engine: z.strictObject({ engine: z.enum(['tensor', 'fused']), backend: z.string(), device: z.string() }),
+  engine: z.strictObject({ engine: z.enum(['tensor', 'fused', 'exact']), backend: z.string(), device: z.string() }),
   config: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.number()).readonly()])),
   dataHash: z.string(),
   codeVersion: z.string(),

@@ -48,7 +48,7 @@ export interface TrainRequest {
   readonly tasks: readonly MemberTask[];
   readonly onEpoch?: (progress: EpochProgress) => void;
   /** With early stopping: told at the end which epoch's weights the task at `position` keeps. */
-  readonly onBestEpoch?: (position: number, epoch: number) => void;
+  readonly onBestEpoch?: (position: number, epoch: number) => unknown;
   /** Asked between batches or epochs; the call throws `CancelledError` once it is aborted. */
   readonly signal?: AbortSignal;
 }
