@@ -65,7 +65,7 @@ const placePanel = z.strictObject({
 const assessmentPanel = z.strictObject({
   panel: z.literal('assessment'),
   assessment: assessmentSchema,
-  estimator: z.enum(['root', 'levelMean', 'bce']),
+  estimator: z.enum(['root', 'levelMean', 'bce', 'logistic']),
   taus: z.array(z.number()).readonly(),
   /** Each number with its name and what it says, in words. */
   rows: z.array(z.strictObject({ name: z.string(), value: z.string(), meaning: z.string() })).readonly(),

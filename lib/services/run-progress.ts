@@ -57,16 +57,32 @@ function meanHistory(shards: readonly Shard[]): EpochProgress[] {
     const weight = sum(reached, nMembers);
     const mean = (of: (progress: EpochProgress) => number) =>
       sum(reached, (shard) => nMembers(shard) * of(shard.history[epoch]!)) / weight;
-    const { epochs, stopped } = reached[0]!.history[epoch]!;
+    const { epochs } = reached[0]!.history[epoch]!;
+    const stopped = countStopped(shards, epoch);
     return {
       epoch,
       epochs,
       ...(stopped && { stopped }),
+      ...(reached[0]!.history[epoch]!.validationLoss !== undefined && {
+        validationLoss: mean((progress) => progress.validationLoss!),
+      }),
       loss: mean((progress) => progress.loss),
       crossingRate: mean((progress) => progress.crossingRate),
       learningRate: mean((progress) => progress.learningRate),
     };
   });
+}
+
+/** Members that have stopped by an epoch, over all shards; a shard that ended before it counts with its last. */
+function countStopped(shards: readonly Shard[], epoch: number): EpochProgress['stopped'] {
+  const all: Record<string, number> = {};
+  let isTold = false;
+  for (const { history } of shards) {
+    const { stopped } = history[Math.min(epoch, history.length - 1)] ?? {};
+    isTold ||= stopped !== undefined;
+    for (const [reason, count] of Object.entries(stopped ?? {})) all[reason] = (all[reason] ?? 0) + count;
+  }
+  return isTold ? all : undefined;
 }
 
 /** By the pace so far; shards that run side by side share what is left. */

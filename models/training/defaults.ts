@@ -1,5 +1,5 @@
 /** The settings a run starts from, and what is refused. */
-import type { LossName, OptimizerName, TrainingConfig } from './config';
+import type { EarlyStopping, LossName, OptimizerName, TrainingConfig } from './config';
 
 /** Nine levels, 0.1 to 0.9. */
 const nineLevels: readonly number[] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
@@ -44,6 +44,17 @@ const logisticSettings = { optimizer: 'newton', hiddenUnits: [], epochs: 1, weig
 /** Whether networks of this loss have quantile levels; the others have one output, a logit. */
 export function hasLevels(loss: LossName): boolean {
   return loss === 'sbqc' || loss === 'bqc';
+}
+
+/** Share of the training part that early stopping watches unless another is named. */
+export const defaultValidationShare = 0.2;
+
+/** Early stopping as it is asked for outside: by its patience, where 0 or nothing means off. */
+export function earlyStoppingBy(
+  patience: number | undefined,
+  validationShare: number = defaultValidationShare,
+): EarlyStopping | undefined {
+  return patience === undefined || patience === 0 ? undefined : { validationShare, patience };
 }
 
 const optimizersThatWork: readonly OptimizerName[] = ['adam', 'lalr', 'lalr-published', 'lbfgs', 'newton'];

@@ -135,7 +135,7 @@ export class StackedTraining {
     });
     this.adam = stepAdam(tf, this.adam, slope, learningRates, this.decays);
     slope.dispose();
-    return losses as Tensor1D;
+    return losses;
   }
 
   /** For each member the share of a batch's rows with any level out of order, by the weights as they stand. */
