@@ -6,14 +6,12 @@ import { StoppingWatch } from '../../training/early-stopping';
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
 import type { MemberTask } from '../types';
 import type { Kernel } from './kernel';
-import { layOutMemory, type MemberAddresses, type MemoryLayout } from './memory-layout';
+import { growTo, layOutMemory, type MemberAddresses, type MemoryLayout } from './memory-layout';
 import { padWeights, unpadWeights } from './padded-weights';
 
 const FIRST_DECAY = 0.9;
 const SECOND_DECAY = 0.999;
 const EPSILON = 1e-8;
-const PAGE = 65_536;
-const MOST_PAGES = 65_536;
 
 /** What some members are trained on; the part of a request that one kernel gets. */
 export interface MemberWork {
@@ -228,18 +226,6 @@ function requireWeights({ config, nInputs, tasks }: MemberWork): void {
       `member ${odd.index} starts with ${odd.initialWeights.length} weights, but the network has ${nWeights}`,
     );
   }
-}
-
-function growTo(memory: WebAssembly.Memory, bytes: number): void {
-  const pages = Math.ceil(bytes / PAGE);
-  if (pages > MOST_PAGES) {
-    throw new RangeError(
-      `the fused engine needs ${Math.ceil(bytes / 2 ** 20)} MiB on one thread, but WebAssembly has 4096; ` +
-        'use smaller networks or the engine tensor',
-    );
-  }
-  const missing = pages - memory.buffer.byteLength / PAGE;
-  if (missing > 0) memory.grow(missing);
 }
 
 /** The levels, then 1 - tau taken in float64: in float32 it would leave 1 - 0.999 four digits. */

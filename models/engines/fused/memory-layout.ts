@@ -10,6 +10,8 @@ import { layersOf, networkShapeOf } from '../../inference/network-shape';
 
 const LANES = 4;
 const BYTES = 4;
+const PAGE = 65_536;
+const MOST_PAGES = 65_536;
 const NETWORK_FIELDS = 23;
 const LAYER_FIELDS = 11;
 
@@ -166,4 +168,17 @@ export function layOutMemory(
     members,
     end,
   };
+}
+
+/** Makes a kernel's memory at least `bytes` large. @throws RangeError where that is more than WebAssembly can address */
+export function growTo(memory: WebAssembly.Memory, bytes: number): void {
+  const pages = Math.ceil(bytes / PAGE);
+  if (pages > MOST_PAGES) {
+    throw new RangeError(
+      `the fused engine needs ${Math.ceil(bytes / 2 ** 20)} MiB on one thread, but WebAssembly has 4096; ` +
+        'use smaller networks or the engine tensor',
+    );
+  }
+  const missing = pages - memory.buffer.byteLength / PAGE;
+  if (missing > 0) memory.grow(missing);
 }
