@@ -37,6 +37,7 @@ export function engineWords(record: { engine: string; backend: string } | null):
     node: 'CPU (native)',
     wasm: 'CPU (WebAssembly)',
     cpu: 'CPU (plain)',
+    newton: 'Newton’s method',
   };
   return `${record.engine} engine, ${backends[record.backend] ?? record.backend}`;
 }

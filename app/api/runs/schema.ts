@@ -11,6 +11,13 @@ const wholeNumber = (low: number, high: number) =>
 const number = (low: number, high: number) =>
   z.number('must be a number').min(low, `must be at least ${low}`).max(high, `must be at most ${high}`);
 
+/** A share, which the form shows in percent. */
+const share = (low: number, high: number) =>
+  z
+    .number('must be a number')
+    .min(low, `must be at least ${low} (${100 * low} %)`)
+    .max(high, `must be at most ${high} (${100 * high} %)`);
+
 /** Every setting but the cohort may be left out: the default of the loss is taken. */
 export const startRunSchema = z.strictObject({
   cohortId: z.uuid('must be the id of a cohort'),
@@ -36,12 +43,12 @@ export const startRunSchema = z.strictObject({
   batchSize: wholeNumber(1, 65_536).optional(),
   learningRate: number(1e-9, 1).optional(),
   weightDecay: number(0, 100).optional(),
-  dropout: number(0, 0.9).optional(),
+  dropout: share(0, 0.9).optional(),
   /** Epochs without a lower validation loss before a member stops; 0 switches early stopping off. */
   patience: wholeNumber(0, 10_000).optional(),
   /** Share of the training part that early stopping watches. */
-  validationShare: number(0.05, 0.5).optional(),
-  holdoutShare: number(0, 0.5).optional(),
+  validationShare: share(0.05, 0.5).optional(),
+  holdoutShare: share(0, 0.5).optional(),
 });
 
 export type StartRunRequest = z.output<typeof startRunSchema>;

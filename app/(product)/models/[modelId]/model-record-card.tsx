@@ -14,6 +14,7 @@ import { lossName } from '../metric-words';
 export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; trained: TrainedModel }) {
   const { config, engine } = trained;
   const levelled = hasLevels(config.loss);
+  const estimator = config.riskEstimator === 'root' ? 'root of Q(τ) = 0' : 'level mean';
   const levels = levelled ? config.taus.map((tau) => formatNumber(tau)).join(', ') : 'none';
   const entries: [string, ReactNode][] = [
     [
@@ -36,10 +37,7 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
     ],
     ['Loss', lossName[config.loss] + (levelled ? `, crossing penalty ${formatNumber(config.crossingPenalty)}` : '')],
     ['Quantile levels', levels],
-    [
-      'Risk by',
-      !levelled ? 'the network’s output' : config.riskEstimator === 'root' ? 'root of Q(τ) = 0' : 'level mean',
-    ],
+    ['Risk by', levelled ? estimator : `the output of each ${config.loss === 'logistic' ? 'regression' : 'network'}`],
     ...(config.loss === 'logistic' ? [] : trainingEntries(trained)),
     ['Optimizer', `${optimizerWords(config)}; weight decay ${config.weightDecay}`],
     ['Holdout', formatShare(config.holdoutShare)],

@@ -7,7 +7,7 @@ import { hasLevels } from '@/models/training/defaults';
 /** Loss, crossing rate and learning rate over the epochs, with the numbers behind them. */
 export function RunCourse({ run }: { run: RunView }) {
   const { history, epochs } = run.progress;
-  if (history.length === 0) return null;
+  if (history.length === 0 || run.config.loss === 'logistic') return null; // solved at once: there is no course
   const levelled = hasLevels(run.config.loss);
   const loss = history.map(({ epoch, loss: value }) => [epoch, value] as const);
   const rate = history.map(({ epoch, learningRate }) => [epoch, learningRate] as const);
@@ -17,7 +17,7 @@ export function RunCourse({ run }: { run: RunView }) {
   );
   const nStopped = history.at(-1)?.stopped?.['early stopping'] ?? 0;
   return (
-    <div className="mb-4 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+    <div className={`mb-4 grid gap-4 md:grid-cols-2 ${validation.length > 0 && levelled ? '' : 'xl:grid-cols-3'}`}>
       <Course
         title="Loss"
         description="Mean training loss over the members"
