@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { logisticRegression } from '../math/logistic-regression';
 import { softplus } from '../math/logistic';
 import type { EngineRecord } from '../model';
-import { Breath } from './tensor/breath';
+import { Breath } from './breath';
 import type { MemberTask, TrainingEngine, TrainRequest } from './types';
 
 /** Trains one member after the other by Newton's method on (mean cross-entropy) + (weightDecay/2) |kernel|^2. */
