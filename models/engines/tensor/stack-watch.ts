@@ -46,13 +46,13 @@ export class StackWatch {
     const losses = await found.data();
     found.dispose();
     const isBetter = this.watches.map((watch, member) => {
-      if (watch.hasStopped) return 0;
+      if (watch.hasStopped) return false;
       this.losses[member] = losses[member]!;
-      return watch.enter(epoch, losses[member]!) ? 1 : 0;
+      return watch.enter(epoch, losses[member]!);
     });
     const kept = tf.tidy(() => {
-      const taken = tf.tensor2d(isBetter, [isBetter.length, 1]);
-      return tf.add<Tensor2D>(tf.mul(weights, taken), tf.mul(this.best, tf.sub(1, taken)));
+      // not by arithmetic: a member that trains on in the stack after its end may leave the numbers
+      return tf.where(tf.tensor2d(isBetter, [isBetter.length, 1], 'bool'), weights, this.best);
     });
     this.best.dispose();
     this.best = kept;

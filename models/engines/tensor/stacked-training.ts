@@ -20,7 +20,10 @@ interface MemberEpoch {
   readonly learningRate: number;
 }
 
-/** Owns the tensors of one request; `dispose` frees them all. */
+/**
+ * Owns the tensors of one request; `dispose` frees them all. A member that has stopped early stays in the stack, so that the others'
+ * rounding does not change; what it is trained to there is neither kept nor told.
+ */
 export class StackedTraining {
   private readonly layers: readonly Layer[];
   private readonly levels: Tensor3D; // [2, 1, nLevels]
@@ -104,20 +107,18 @@ export class StackedTraining {
     }
   }
 
-  /** One for each member, the same for all steps of the epoch; 0 for a member that has stopped, whose weights so stay where they are. */
+  /** One for each member, the same for all steps of the epoch. */
   private async learningRatesOf(epoch: number, rows: EpochRows, nBatches: number): Promise<number[]> {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
-    const unlessStopped = (rate: number, member: number): number => (this.hasStopped(member) ? 0 : rate);
-    if (config.optimizer === 'adam')
-      return tasks.map((_, member) => unlessStopped(learningRateOf(config, epoch), member));
+    if (config.optimizer === 'adam') return tasks.map(() => learningRateOf(config, epoch));
     const squares = await measureRowSquares(tf, nBatches, nRows, (batch) => {
       const { inputs } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       const matrices = matricesOf(tf, this.adam.weights, this.layers);
       const masks = uploadMasks(tf, config, tasks, epoch * nBatches + batch, inputs.shape[1]);
       return lastHidden(tf, inputs, matrices, config.activation, masks); // the rows as the head will see them
     });
-    return squares.map((ofMember, member) => unlessStopped(adaptiveRateOf(config, ofMember), member));
+    return squares.map((ofMember) => adaptiveRateOf(config, ofMember));
   }
 
   /** One step of every member, counted from 0; returns the members' losses. */

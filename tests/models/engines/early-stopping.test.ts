@@ -127,6 +127,41 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
     expect(other.progress[0]!.validationLoss).not.toBe(plain.progress[0]!.validationLoss);
   });
 
+  it('watches the loss without the penalty', async () => {
+    const request = requestFor({ epochs: 1, learningRate: 1e-7, crossingPenalty: 50 }, [0, 1]);
+    for (const { initialWeights } of request.tasks) initialWeights.subarray(-3).reverse(); // the levels descend everywhere
+    const { progress } = await train(engine, request);
+    const losses = [0, 1].map((at) => plainCourse(request, at)[0]!);
+    expect(progress[0]!.validationLoss).toBeCloseTo((losses[0]!.validationLoss + losses[1]!.validationLoss) / 2, 5);
+    expect(progress[0]!.loss).toBeGreaterThan(progress[0]!.validationLoss! + 1); // while what is trained has it
+  });
+
+  it('keeps the weights of a member that has stopped, whatever would have become of it', async () => {
+    const request = requestFor({ crossingPenalty: 5, learningRate: 0.03 });
+    const plain = await train(engine, request);
+    const nEpochs = plain.progress.length;
+    const ends = plain.bestEpochs.map((best) => best + earlyStopping.patience);
+    const first = ends.indexOf(Math.min(...ends));
+    expect(ends[first]).toBeLessThan(nEpochs - 1); // the others go on
+    // a row that is no number, seen only in epochs that the member no longer has
+    const { inputs, batchOrder, ...rest } = request.tasks[first]!;
+    const poisoned = Float32Array.of(...inputs, ...new Array<number>(request.nInputs).fill(NaN));
+    const order = batchOrder.map((row, at) => (at >= (ends[first]! + 1) * request.nRows ? request.nRows : row));
+    const labels = Float32Array.of(...rest.labels, 1);
+    const padded = request.tasks.map((task, at) =>
+      at === first
+        ? { ...rest, inputs: poisoned, labels, batchOrder: order }
+        : {
+            ...task,
+            inputs: Float32Array.of(...task.inputs, ...new Float32Array(request.nInputs)),
+            labels: Float32Array.of(...task.labels, 0),
+          },
+    );
+    const trained = await train(engine, { ...request, tasks: padded });
+    expect(trained.weights).toEqual(plain.weights);
+    expect(trained.progress).toEqual(plain.progress);
+  });
+
   it('sets the rate of LALR by the rows as dropout leaves them', async () => {
     const request = requestFor({ optimizer: 'lalr', dropout: 0.6, epochs: 1, crossingPenalty: 30 }, [4]);
     const { config, nRows } = request;
