@@ -34,7 +34,10 @@ const cases: [string, Partial<TrainingConfig>][] = [
   ['lalr, two layers', { optimizer: 'lalr', hiddenUnits: [5, 4], crossingPenalty: 30, weightDecay: 2 }],
   ['lalr-published', { optimizer: 'lalr-published', hiddenUnits: [5, 4], crossingPenalty: 30 }],
   ['sbqc with dropout', { dropout: 0.5, crossingPenalty: 5, hiddenUnits: [13] }],
-  ['sbqc with dropout, three tanh layers', { dropout: 0.2, hiddenUnits: [8, 7, 9], activation: 'tanh', weightDecay: 2 }],
+  [
+    'sbqc with dropout, three tanh layers',
+    { dropout: 0.2, hiddenUnits: [8, 7, 9], activation: 'tanh', weightDecay: 2 },
+  ],
   ['bqc with dropout, monotone head', { dropout: 0.3, loss: 'bqc', head: 'monotone', hiddenUnits: [9, 5] }],
   ['bce with dropout by lalr', { dropout: 0.3, loss: 'bce', taus: [0.5], crossingPenalty: 0, optimizer: 'lalr' }],
   ['bce by lalr-published', { optimizer: 'lalr-published', loss: 'bce', taus: [0.5], crossingPenalty: 0 }],
