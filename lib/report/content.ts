@@ -65,7 +65,7 @@ const placePanel = z.strictObject({
 const assessmentPanel = z.strictObject({
   panel: z.literal('assessment'),
   assessment: assessmentSchema,
-  estimator: z.enum(['root', 'levelMean', 'bce']),
+  estimator: z.enum(['root', 'levelMean', 'bce', 'logistic']),
   taus: z.array(z.number()).readonly(),
   /** Each number with its name and what it says, in words. */
   rows: z.array(z.strictObject({ name: z.string(), value: z.string(), meaning: z.string() })).readonly(),
@@ -90,7 +90,7 @@ const modelPanel = z.strictObject({
   name: z.string(),
   /** sha256 of the model file. */
   version: sha256,
-  engine: z.strictObject({ engine: z.enum(['tensor', 'fused']), backend: z.string(), device: z.string() }),
+  engine: z.strictObject({ engine: z.enum(['tensor', 'fused', 'exact']), backend: z.string(), device: z.string() }),
   config: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.number()).readonly()])),
   dataHash: z.string(),
   codeVersion: z.string(),

@@ -69,5 +69,5 @@ export function modelEntries(panel: PanelOf<'model'>): [string, string][] {
 
 function settingText([name, value]: [string, string | number | readonly number[]]): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${words} ${typeof value === 'object' ? value.join(', ') : value}`;
+  return `${words} ${typeof value === 'object' ? value.join(', ') || 'none' : value}`;
 }

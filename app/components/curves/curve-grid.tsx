@@ -1,5 +1,6 @@
 'use client';
 
+import { hasLevels } from '@/models/training/defaults';
 import { Notice } from '../notice';
 import type { WhatIfControls } from '../what-if/what-if-controls';
 import { CurveCard } from './curve-card';
@@ -14,11 +15,10 @@ interface CurveGridProps extends CurveSet {
 
 /** One card for each feature, in the order given; risk curves, or the latent quantiles behind them. */
 export function CurveGrid({ view, whatIf, ...set }: CurveGridProps) {
-  if (view === 'levels' && set.outline.config.loss === 'bce') {
+  if (view === 'levels' && !hasLevels(set.outline.config.loss)) {
     return (
       <Notice title="This model has no quantile levels.">
-        It was trained with binary cross-entropy, which gives one number for each patient and no Q(τ). Its risk curves
-        are complete.
+        It was trained on one number for each patient and has no Q(τ). Its risk curves are complete.
       </Notice>
     );
   }

@@ -9,7 +9,8 @@ import type { ModelOutline } from '@/models/model-outline';
 import { Card } from '../card';
 import { EmphasizedRisks } from '../curves/emphasized-risks';
 import { contributionsReading } from './contributions-reading';
-import { useExplanation, type Explainer } from './use-explanation';
+import type { Explainer } from './explainer';
+import { useExplanation } from './use-explanation';
 import { Waiting } from './waiting';
 
 interface ContributionsCardProps {

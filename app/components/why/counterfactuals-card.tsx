@@ -7,7 +7,8 @@ import type { Counterfactual, Counterfactuals } from '@/models/explain/types';
 import type { ModelOutline } from '@/models/model-outline';
 import { Button } from '../button';
 import { Card } from '../card';
-import { useExplanation, type Explainer } from './use-explanation';
+import type { Explainer } from './explainer';
+import { useExplanation } from './use-explanation';
 import { Waiting } from './waiting';
 
 interface CounterfactualsCardProps {
@@ -60,7 +61,7 @@ export function CounterfactualsCard({ explainer, outline, values, threshold, onT
 function noneSentence({ direction, tried, threshold }: Counterfactuals, features: readonly Feature[]): string {
   if (tried.length === 0) return 'None: no modifiable feature of this patient is known.';
   const names = tried.map((feature) => features[feature]!.label).join(', ');
-  return `None within the valid ranges: no change of up to three of ${names} brings the risk ${direction === 'below' ? 'below' : 'to or above'} ${formatRisk(threshold)}.`;
+  return `None found within the valid ranges: of the changes of one, two or three of ${names} that were tried, none brings the risk ${direction === 'below' ? 'below' : 'to or above'} ${formatRisk(threshold)}.`;
 }
 
 interface FoundProps {

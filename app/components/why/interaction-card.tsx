@@ -9,7 +9,8 @@ import { Button } from '../button';
 import { Card } from '../card';
 import { Field } from '../field';
 import { Select } from '../select';
-import { useExplanation, type Explainer } from './use-explanation';
+import type { Explainer } from './explainer';
+import { useExplanation } from './use-explanation';
 import { Waiting } from './waiting';
 
 interface InteractionCardProps {

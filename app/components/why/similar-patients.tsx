@@ -6,6 +6,7 @@ import { RiskBar } from '@/lib/charts/risk-bar';
 import { formatNumber, formatRisk } from '@/lib/format';
 import { valueText } from '@/lib/report/panels/patient';
 import type { SimilarPatientRow } from '@/lib/services/list-similar-patients';
+import type { Feature } from '@/models/features';
 import type { ModelOutline } from '@/models/model-outline';
 import { Card } from '../card';
 import { DataTable, type Column } from '../data-table';
@@ -115,7 +116,10 @@ function columnsOf(
       key: String(feature),
       header: features[feature]!.label,
       align: 'right',
-      cell: ({ values }) => (values[feature] == null ? 'not measured' : valueText(features[feature]!, values[feature])),
+      cell: ({ values }) => valueWords(features[feature]!, values[feature] ?? null),
     })),
   ];
 }
+
+const valueWords = (feature: Feature, value: number | null) =>
+  value === null ? 'not measured' : valueText(feature, value);

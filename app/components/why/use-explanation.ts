@@ -1,46 +1,14 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TrainedModel } from '@/models/model';
-import type { ExplainOrder, ExplainQuestions, ExplainReply, QuestionName } from './explain-messages';
+import type { ExplainQuestions, QuestionName } from './explain-messages';
+import { createExplainer, type Explainer } from './explainer';
 
-/** Asks one question after another of a worker that holds the model; ends with the page that made it. */
-export interface Explainer {
-  ask<Name extends QuestionName>(kind: Name, input: ExplainQuestions[Name][0]): Promise<ExplainQuestions[Name][1]>;
-}
-
-/** The explainer of a model; null until there is a model. */
+/** The explainer of a model, ended with whoever uses it; null until there is a model. */
 export function useExplainer(model: TrainedModel | null): Explainer | null {
-  const [explainer, setExplainer] = useState<Explainer | null>(null);
-  useEffect(() => {
-    if (model === null) return;
-    const worker = new Worker(new URL('./explain-worker.ts', import.meta.url), { type: 'module' });
-    const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>();
-    const send = (order: ExplainOrder) => worker.postMessage(order);
-    worker.addEventListener('message', ({ data: reply }: MessageEvent<ExplainReply>) => {
-      const asked = waiting.get(reply.id);
-      waiting.delete(reply.id);
-      if ('problem' in reply) asked?.reject(new Error(reply.problem));
-      else asked?.resolve(reply.answer as never);
-    });
-    worker.addEventListener('error', () => {
-      for (const { reject } of waiting.values()) reject(new Error('the explanation could not be computed'));
-      waiting.clear();
-    });
-    send({ kind: 'model', model });
-    let last = 0;
-    setExplainer({
-      ask: (kind, input) =>
-        new Promise((resolve, reject) => {
-          waiting.set(++last, { resolve, reject });
-          send({ kind, id: last, input } as ExplainOrder);
-        }),
-    });
-    return () => {
-      worker.terminate();
-      setExplainer(null);
-    };
-  }, [model]);
+  const explainer = useMemo(() => (model === null ? null : createExplainer(model)), [model]);
+  useEffect(() => () => explainer?.end(), [explainer]);
   return explainer;
 }
 

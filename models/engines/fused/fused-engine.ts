@@ -55,17 +55,22 @@ export class FusedEngine implements TrainingEngine {
     const cancel = (): void => halt(new CancelledError());
     const board = new EpochBoard(config, tasks.length, (progress) => request.onEpoch?.(progress));
     const weights = new Array<Float32Array>(tasks.length);
+    const bestEpochs = new Array<number | undefined>(tasks.length);
     const trainShare = async (members: readonly number[], thread: number): Promise<void> => {
       const work = { config, nRows, nInputs, tasks: members.map((member) => tasks[member]!) };
-      const trained = await this.pool.train(thread, work, stop, ({ epoch, epochs }) => {
+      const trained = await this.pool.train(thread, work, stop, ({ epoch, positions, epochs }) => {
         if (fault) return; // what a thread says before it has seen the stop is of no use to anybody
         try {
-          board.enter(epoch, members, epochs);
+          const entered = positions.map((position) => members[position]!);
+          board.enter(epoch, entered, epochs);
         } catch (error) {
           halt(error);
         }
       });
-      trained?.forEach((vector, at) => (weights[members[at]!] = vector));
+      trained?.weights.forEach((vector, at) => {
+        weights[members[at]!] = vector;
+        bestEpochs[members[at]!] = trained.bestEpochs[at];
+      });
     };
 
     signal?.addEventListener('abort', cancel);
@@ -77,6 +82,9 @@ export class FusedEngine implements TrainingEngine {
       signal?.removeEventListener('abort', cancel);
     }
     if (fault) throw fault as Error;
+    bestEpochs.forEach((epoch, position) => {
+      if (epoch !== undefined) request.onBestEpoch?.(position, epoch);
+    });
     return weights;
   }
 

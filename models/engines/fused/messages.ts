@@ -12,9 +12,18 @@ export interface TrainOrder extends MemberWork {
   readonly stop: SharedArrayBuffer;
 }
 
-/** From a thread; `epochs` and `weights` have one entry for each of its tasks, in order. */
+/** From a thread; `weights` and `bestEpochs` have one entry for each of its tasks, in order, `epochs` one for each of `positions`. */
 export type ThreadReply =
-  | { readonly type: 'epoch'; readonly epoch: number; readonly epochs: readonly MemberEpoch[] }
-  | { readonly type: 'trained'; readonly weights: readonly Float32Array[] }
+  | {
+      readonly type: 'epoch';
+      readonly epoch: number;
+      readonly positions: readonly number[];
+      readonly epochs: readonly MemberEpoch[];
+    }
+  | {
+      readonly type: 'trained';
+      readonly weights: readonly Float32Array[];
+      readonly bestEpochs: readonly (number | undefined)[];
+    }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string };

@@ -5,6 +5,7 @@ import type { ThreadReply, ThreadStart, TrainOrder } from './messages';
 import type { FusedProgram } from './program';
 
 type EpochReply = Extract<ThreadReply, { type: 'epoch' }>;
+type TrainedReply = Extract<ThreadReply, { type: 'trained' }>;
 
 /** Starts threads when they are first needed and keeps them; an idle thread keeps no process alive. */
 export class ThreadPool {
@@ -15,7 +16,7 @@ export class ThreadPool {
   /**
    * Trains a share of the members on a thread.
    *
-   * @returns a weight vector for each task in order, or null where it was stopped.
+   * @returns what every task came to, or null where it was stopped.
    * @throws Error where the thread reports a fault or ends.
    */
   train(
@@ -23,13 +24,13 @@ export class ThreadPool {
     work: MemberWork,
     stop: SharedArrayBuffer,
     onEpoch: (reply: EpochReply) => void,
-  ): Promise<readonly Float32Array[] | null> {
+  ): Promise<TrainedReply | null> {
     const worker = this.workers.get(thread) ?? this.start(thread);
     worker.ref();
-    return new Promise<readonly Float32Array[] | null>((resolve, reject) => {
+    return new Promise<TrainedReply | null>((resolve, reject) => {
       worker.on('message', (reply: ThreadReply) => {
         if (reply.type === 'epoch') onEpoch(reply);
-        else if (reply.type === 'trained') resolve(reply.weights);
+        else if (reply.type === 'trained') resolve(reply);
         else if (reply.type === 'stopped') resolve(null);
         else reject(new Error(reply.message));
       });

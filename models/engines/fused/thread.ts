@@ -20,12 +20,18 @@ async function train(order: TrainOrder): Promise<ThreadReply> {
   const training = new MemberTraining(await kernel, order);
   for (let epoch = 0; epoch < config.epochs; epoch++) {
     const epochs: MemberEpoch[] = [];
-    for (const position of tasks.keys()) {
+    const running = [...tasks.keys()].filter((position) => !training.hasStopped(position));
+    if (running.length === 0) break;
+    for (const position of running) {
       const done = training.trainEpoch(position, epoch, mayGoOn);
       if (!done) return { type: 'stopped' };
       epochs.push(done);
     }
-    reply({ type: 'epoch', epoch, epochs });
+    reply({ type: 'epoch', epoch, positions: running, epochs });
   }
-  return { type: 'trained', weights: tasks.map((_, position) => training.weightsOf(position)) };
+  return {
+    type: 'trained',
+    weights: tasks.map((_, position) => training.weightsOf(position)),
+    bestEpochs: tasks.map((_, position) => training.bestEpochOf(position)),
+  };
 }

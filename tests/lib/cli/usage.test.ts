@@ -41,9 +41,13 @@ describe('usage', () => {
       /--positive-means: say in words/,
     ],
     ['a number that is none', ['train', 'X', '--epochs', 'many'], /--epochs: must be a whole number/],
-    ['a loss that is none', ['train', 'X', '--loss', 'mse'], /--loss: must be sbqc, bqc or bce/],
+    ['a loss that is none', ['train', 'X', '--loss', 'mse'], /--loss: must be sbqc, bqc, bce or logistic/],
     ['settings that cannot be', ['train', 'X', '--folds', '1'], /--folds: must be a whole number from 2/],
-    ['settings by another name than the option', ['train', 'X', '--hidden', '0'], /--hidden: must be a whole number/],
+    [
+      'settings by another name than the option',
+      ['train', 'X', '--hidden', '0'],
+      /--hidden: must name one to three layers/,
+    ],
     ['no level to cross', ['train', 'X', '--levels', '0'], /--levels: must be from 2 to 99/],
     ['more levels than can be told apart', ['train', 'X', '--levels', '1000'], /--levels: must be from 2 to 99/],
     [
