@@ -98,7 +98,7 @@ export function layOutMemory(
   const inputWidth = roundUp(nInputs);
   const batchRows = roundUp(Math.min(config.batchSize, nRows));
 
-  const network = reserve(21 + 7 * hidden.length);
+  const network = reserve(22 + 7 * hidden.length);
   const taus = reserve(2 * head.nOut); // the levels, then 1 - tau
   const order = reserve(nRows);
   const batchInputs = reserve(batchRows * inputWidth);
@@ -109,6 +109,7 @@ export function layOutMemory(
   const slopes = reserve(weights.length);
   const isMonotone = config.head === 'monotone';
   const stepSlopes = reserve(isMonotone ? head.nOut * batchRows : 0);
+  const tailRatios = reserve(config.loss === 'sbqc' ? head.nOut * batchRows : 0);
   const hiddenFields = hidden.flatMap(({ nIn, row, kernel, bias }, position) => {
     const inStride = position === 0 ? inputWidth : hidden[position - 1]!.row;
     const outputs = reserve(batchRows * row);
@@ -118,7 +119,7 @@ export function layOutMemory(
     ...[hidden.length, head.nOut, inputWidth * BYTES, batchRows * BYTES],
     ...[config.activation === 'tanh' ? 1 : 0, isMonotone ? 1 : 0, lossNumbers[config.loss], 0, weights.length * BYTES],
     ...[head.kernel * BYTES, head.bias * BYTES, taus, order, batchInputs, batchSigns],
-    ...[latent, latentSlopes, transposed, slopes, stepSlopes, 0],
+    ...[latent, latentSlopes, transposed, slopes, stepSlopes, tailRatios, 0],
   ];
   const networkFields = Int32Array.from([...fields, ...hiddenFields]);
   new Float32Array(networkFields.buffer)[7] = config.crossingPenalty;

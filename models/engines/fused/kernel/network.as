@@ -51,6 +51,8 @@ export class Network {
   slopes: usize;
   /** Of a monotone head, `[nLevels, batch]`: slope of each step by its output. */
   stepSlopes: usize;
+  /** `[nLevels, batch]`: of the secant, what its tails are beyond their exponential. */
+  tailRatios: usize;
   /** Written by `measureRows`. */
   largestSquare: f32;
 }

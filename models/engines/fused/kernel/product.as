@@ -15,7 +15,7 @@ const GATE_TANH = 4;
 /** `gate`: outputs of the layer whose slope this is. */
 @inline
 function finish(kind: i32, sum: v128, to: usize, gate: usize): void {
-  if (kind == BIAS_RELU) sum = f32x4.max(sum, all(0));
+  if (kind == BIAS_RELU) sum = f32x4.pmax(sum, all(0)); // one instruction, and a NaN stays
   if (kind == GATE_RELU) sum = v128.and(sum, f32x4.gt(load4(gate), all(0)));
   if (kind == GATE_TANH) {
     const output = load4(gate);
