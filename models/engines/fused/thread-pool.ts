@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { MemberWork } from './member-training';
 import type { ThreadReply, ThreadStart, TrainOrder } from './messages';
 import type { FusedProgram } from './program';
-
-type EpochReply = Extract<ThreadReply, { type: 'epoch' }>;
+import type { OnShareEpoch } from './train-share';
 
 /** Starts threads when they are first needed and keeps them; an idle thread keeps no process alive. */
 export class ThreadPool {
@@ -22,13 +21,13 @@ export class ThreadPool {
     thread: number,
     work: MemberWork,
     stop: SharedArrayBuffer,
-    onEpoch: (reply: EpochReply) => void,
+    onEpoch: OnShareEpoch,
   ): Promise<readonly Float32Array[] | null> {
     const worker = this.workers.get(thread) ?? this.start(thread);
     worker.ref();
     return new Promise<readonly Float32Array[] | null>((resolve, reject) => {
       worker.on('message', (reply: ThreadReply) => {
-        if (reply.type === 'epoch') onEpoch(reply);
+        if (reply.type === 'epoch') onEpoch(reply.epoch, reply.epochs);
         else if (reply.type === 'trained') resolve(reply.weights);
         else if (reply.type === 'stopped') resolve(null);
         else reject(new Error(reply.message));
