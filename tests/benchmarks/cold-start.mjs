@@ -26,6 +26,7 @@ const request = {
   },
   memberIndices: [0],
   engine: values.engine,
+  keptTo: null,
 };
 
 const start = performance.now();
