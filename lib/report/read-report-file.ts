@@ -1,23 +1,25 @@
 /** What can be read from an exported file that comes back to be checked. */
-import { contentHash } from './canonical-json';
+import { canonicalJson, contentHash } from './canonical-json';
 import { patientReportSchema, type PatientReport } from './content';
+import { fhirBundle } from './fhir/bundle';
+import { attachedReport } from './fhir/attached-report';
 
-/** How a report names itself inside its PDF's properties and its page's head. */
-export function identifierMark(identifier: string): string {
-  return `riskcurve-report:${identifier}`;
+interface ReadReport {
+  readonly report: PatientReport;
+  readonly computedHash: string;
+  /** False for a FHIR bundle whose resources do not say what the report attached to them says. */
+  readonly consistent: boolean;
 }
 
-const mark = /riskcurve-report:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
-
-/** The identifier that a PDF or HTML report carries in its properties; null where there is none. */
-export function identifierInFile(bytes: Uint8Array): string | null {
-  return mark.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? null;
-}
-
-/** A JSON report with the hash computed from its content; null where the bytes are no valid JSON report. */
-export function readReportFile(bytes: Uint8Array): { report: PatientReport; computedHash: string } | null {
-  const parsed = patientReportSchema.safeParse(parseJson(bytes));
-  return parsed.success ? { report: parsed.data, computedHash: contentHash(parsed.data) } : null;
+/** The report of a JSON file or a FHIR bundle with the hash computed from its content; null where the bytes are neither. */
+export function readReportFile(bytes: Uint8Array): ReadReport | null {
+  const file = parseJson(bytes);
+  const attached = attachedReport(file);
+  const parsed = patientReportSchema.safeParse(attached ?? file);
+  if (!parsed.success) return null;
+  const report = parsed.data;
+  const consistent = attached === null || canonicalJson(file) === canonicalJson(fhirBundle(report));
+  return { report, computedHash: contentHash(report), consistent };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -1,14 +1,24 @@
-/** One content tree, three formats. Shared by the web and the command line. */
+/** One content tree, five formats. Shared by the web and the command line. */
 import { canonicalJson } from './canonical-json';
 import { patientReportSchema, type PatientReport } from './content';
 
-export const reportFormats = ['pdf', 'html', 'json'] as const;
+export const reportFormats = ['pdf', 'html', 'json', 'csv', 'fhir'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const contentTypes: Readonly<Record<ReportFormat, string>> = {
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  fhir: 'application/fhir+json; charset=utf-8',
+};
+
+const fileEndings: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'pdf',
+  html: 'html',
+  json: 'json',
+  csv: 'csv',
+  fhir: 'fhir.json',
 };
 
 /** The bytes of a report in a format. The renderers load only when they are asked for: the PDF one is heavy. */
@@ -16,6 +26,14 @@ export async function renderReport(report: PatientReport, format: ReportFormat):
   switch (format) {
     case 'json':
       return new TextEncoder().encode(`${canonicalJson(patientReportSchema.parse(report))}\n`);
+    case 'csv': {
+      const { renderCsv } = await import('./csv/render');
+      return new TextEncoder().encode(renderCsv(report));
+    }
+    case 'fhir': {
+      const { fhirBundle } = await import('./fhir/bundle');
+      return new TextEncoder().encode(`${JSON.stringify(fhirBundle(patientReportSchema.parse(report)))}\n`);
+    }
     case 'html': {
       const { renderHtml } = await import('./html/page');
       return new TextEncoder().encode(await renderHtml(report));
@@ -37,5 +55,5 @@ export function reportFileName(report: PatientReport, format: ReportFormat): str
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
   const day = report.createdAt.slice(0, 10).replaceAll('-', '');
-  return `riskcurve-${label || 'patient'}-${model?.version.slice(0, 8) ?? ''}-${day}.${format}`;
+  return `riskcurve-${label || 'patient'}-${model?.version.slice(0, 8) ?? ''}-${day}.${fileEndings[format]}`;
 }

@@ -1,6 +1,6 @@
 /** The report as one HTML file: no script, no request, fonts and charts inside. */
 import { panelOf, type PanelName, type PatientReport } from '../content';
-import { identifierMark } from '../read-report-file';
+import { identifierMark } from '../identifier-mark';
 import { panelTitles, simulatedNotice, utcTime } from '../words';
 import { fontFaces } from './font-faces';
 import { markup, Markup } from './markup';

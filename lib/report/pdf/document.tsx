@@ -1,10 +1,12 @@
 /** The report as an A4 document. */
 import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer';
+import { Fragment } from 'react';
 import { panelOf, type PanelName, type PatientReport } from '../content';
-import { identifierMark } from '../read-report-file';
-import { simulatedNotice, utcTime } from '../words';
+import { identifierMark } from '../identifier-mark';
+import { renderPanel } from '../panel-renderers';
+import { simulatedNotice, utcTime, whatIfNotice } from '../words';
 import { registerFonts } from './fonts';
-import { PanelBody } from './panels';
+import { pdfPanels } from './panels';
 import { styles } from './style';
 
 type Place = 'left' | 'right' | 'below' | 'end';
@@ -68,11 +70,11 @@ function ReportDocument({ report }: { report: PatientReport }) {
 function Panels({ report, place }: { report: PatientReport; place: Place }) {
   return report.panels
     .filter((panel) => places[panel.panel] === place)
-    .map((panel) => <PanelBody key={panel.panel} panel={panel} />);
+    .map((panel) => <Fragment key={panel.panel}>{renderPanel(pdfPanels, panel)}</Fragment>);
 }
 
 function Masthead({ report }: { report: PatientReport }) {
-  const notice = simulatedNotice(report);
+  const notices = [whatIfNotice(report), simulatedNotice(report)].filter((text) => text !== null);
   return (
     <View>
       <View style={styles.masthead}>
@@ -83,7 +85,11 @@ function Masthead({ report }: { report: PatientReport }) {
       <Text style={styles.soft}>
         {report.cohort.name} · {panelOf(report, 'patient').judgedBy}
       </Text>
-      {notice !== null && <Text style={styles.notice}>{notice}</Text>}
+      {notices.map((notice) => (
+        <Text key={notice} style={styles.notice}>
+          {notice}
+        </Text>
+      ))}
     </View>
   );
 }
