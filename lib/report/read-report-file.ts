@@ -1,25 +1,32 @@
 /** What can be read from an exported file that comes back to be checked. */
 import { canonicalJson, contentHash } from './canonical-json';
-import { patientReportSchema, type PatientReport } from './content';
-import { fhirBundle } from './fhir/bundle';
+import { patientReportSchema } from './content';
 import { attachedReport } from './fhir/attached-report';
+import { fhirBundle } from './fhir/bundle';
+import { modelCardSchema } from './model-card/content';
 
 interface ReadReport {
-  readonly report: PatientReport;
+  readonly identifier: string;
+  /** What the file states of itself, and what its content gives. */
+  readonly statedHash: string;
   readonly computedHash: string;
   /** False for a FHIR bundle whose resources do not say what the report attached to them says. */
   readonly consistent: boolean;
 }
 
-/** The report of a JSON file or a FHIR bundle with the hash computed from its content; null where the bytes are neither. */
+/** The report of a JSON file or a FHIR bundle, or the card of a JSON file; null where the bytes are none of these. */
 export function readReportFile(bytes: Uint8Array): ReadReport | null {
   const file = parseJson(bytes);
   const attached = attachedReport(file);
-  const parsed = patientReportSchema.safeParse(attached ?? file);
-  if (!parsed.success) return null;
-  const report = parsed.data;
-  const consistent = attached === null || canonicalJson(file) === canonicalJson(fhirBundle(report));
-  return { report, computedHash: contentHash(report), consistent };
+  const report = patientReportSchema.safeParse(attached ?? file);
+  const content = report.success ? report : modelCardSchema.safeParse(file);
+  if (!content.success) return null;
+  return {
+    identifier: content.data.identifier,
+    statedHash: content.data.contentHash,
+    computedHash: contentHash(content.data),
+    consistent: attached === null || (report.success && canonicalJson(file) === canonicalJson(fhirBundle(report.data))),
+  };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -1,5 +1,6 @@
 /** One content tree, five formats. Shared by the web and the command line. */
 import { canonicalJson } from './canonical-json';
+import { fileNamePart } from './file-name';
 import { patientReportSchema, type PatientReport } from './content';
 
 export const reportFormats = ['pdf', 'html', 'json', 'csv', 'fhir'] as const;
@@ -49,11 +50,7 @@ export async function renderReport(report: PatientReport, format: ReportFormat):
 export function reportFileName(report: PatientReport, format: ReportFormat): string {
   const patient = report.panels.find((panel) => panel.panel === 'patient');
   const model = report.panels.find((panel) => panel.panel === 'model');
-  const label = (patient?.label ?? 'patient')
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
+  const label = fileNamePart(patient?.label ?? '', 'patient');
   const day = report.createdAt.slice(0, 10).replaceAll('-', '');
-  return `riskcurve-${label || 'patient'}-${model?.version.slice(0, 8) ?? ''}-${day}.${fileEndings[format]}`;
+  return `riskcurve-${label}-${model?.version.slice(0, 8) ?? ''}-${day}.${fileEndings[format]}`;
 }

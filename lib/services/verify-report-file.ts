@@ -34,7 +34,7 @@ export async function verifyReportFile(app: Application, options: { bytes: Uint8
       known,
     };
   }
-  const identifier = json?.report.identifier ?? identifierInFile(bytes);
+  const identifier = json?.identifier ?? identifierInFile(bytes);
   const known = identifier === null ? [] : await listKnownReports(app.database, { identifier });
   return { ...judgeContent(json, known), computedHash, known };
 }
@@ -43,7 +43,7 @@ function judgeContent(
   json: ReturnType<typeof readReportFile>,
   known: readonly KnownReport[],
 ): Pick<FileVerdict, 'verdict' | 'explanation'> {
-  if (json !== null && (json.computedHash !== json.report.contentHash || !json.consistent)) {
+  if (json !== null && (json.computedHash !== json.statedHash || !json.consistent)) {
     return {
       verdict: 'changed',
       explanation: 'Something in it was changed: its content does not fit the hash that it states for itself.',

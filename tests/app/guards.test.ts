@@ -44,6 +44,7 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/people': { GET: 'administrator', POST: 'administrator' },
   'api/people/[userId]': { PATCH: 'administrator' },
   'api/people/[userId]/link': { POST: 'administrator' },
+  'api/reports/model': { GET: 'clinician' },
   'api/reports/patient': { GET: 'clinician' },
   'api/reports/verify': { POST: 'clinician' },
   'api/runs': { GET: 'analyst', POST: 'analyst' },

@@ -97,9 +97,14 @@ function Masthead({ report }: { report: PatientReport }) {
 /** Outside of the body: where a line height is inherited, react-pdf loses text that it can only write once the pages are counted. */
 function Footer({ report }: { report: PatientReport }) {
   const model = panelOf(report, 'model');
+  const marks = [
+    ...(whatIfNotice(report) === null ? [] : ['What-if: not the patient’s own risk']),
+    ...(simulatedNotice(report) === null ? [] : ['Simulated cohort: not a real patient']),
+  ];
   return (
     <>
       <View style={styles.footer} fixed>
+        <Text style={styles.strong}>{[report.title, report.cohort.name, ...marks].join(' · ')}</Text>
         <Text>
           Report {report.identifier} · content sha256 {report.contentHash}
         </Text>

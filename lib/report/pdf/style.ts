@@ -27,7 +27,7 @@ export const styles = StyleSheet.create({
     color: colors.ink,
     backgroundColor: colors.paper,
     paddingTop: 30,
-    paddingBottom: 50,
+    paddingBottom: 58,
     paddingHorizontal: 38,
   },
   body: { fontSize: 8.5, lineHeight: 1.35 },

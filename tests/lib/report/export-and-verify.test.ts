@@ -11,7 +11,9 @@ import { models, reports, runs } from '@/db/schema';
 import type { Application } from '@/lib/application';
 import { openFileStore } from '@/lib/jobs/file-store';
 import { panelOf } from '@/lib/report/content';
+import { cardFormats } from '@/lib/report/model-card/render-card';
 import { reportFormats } from '@/lib/report/render-report';
+import { exportModelCard } from '@/lib/services/export-model-card';
 import { exportReport } from '@/lib/services/export-report';
 import { listAuditEvents } from '@/lib/services/list-audit-events';
 import { verifyReport } from '@/lib/services/verify-report';
@@ -156,6 +158,20 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
     expect(known).toMatchObject({ patientLabel: 'P-1' });
   });
 
+  it.each(cardFormats)('knows an untouched model card as %s, and sees a touched one', async (format) => {
+    const { bytes, card, fileName } = await exportModelCard(app, { modelId, format, actor });
+    expect(fileName).toMatch(/^riskcurve-card-reported-sbqc-[0-9a-f]{8}-\d{8}\.(pdf|html|md|json)$/);
+    const known = [{ identifier: card.identifier, format: `card-${format}`, patientLabel: null }];
+    expect(await verifyReportFile(app, { bytes })).toMatchObject({ verdict: 'genuine', known });
+    const touched =
+      format === 'pdf'
+        ? Uint8Array.from([...bytes, 10])
+        : encode(decode(bytes).replace('Holdout: 154', 'Holdout: 254'));
+    expect(await verifyReportFile(app, { bytes: touched })).toMatchObject({ verdict: 'changed', known });
+    const { events } = await listAuditEvents(app, { action: 'model-card.exported' });
+    expect(events[0]).toMatchObject({ actor: actor.name, subject: `model ${modelId}`, details: { format } });
+  });
+
   it('sees a report whose hash was recomputed after a change', async () => {
     const { report } = await exportReport(app, { modelId, patientId, format: 'json', actor });
     const { contentHash } = await import('@/lib/report/canonical-json');
@@ -185,6 +201,8 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
   it('refuses a hidden model, an unknown patient, and a subject that is none or two', async () => {
     const ask = (given: object) => exportReport(app, { modelId, format: 'json', actor, ...given });
     await expect(ask({ patientId, publishedOnly: true })).rejects.toMatchObject({ kind: 'not-found' });
+    const hidden = exportModelCard(app, { modelId, format: 'json', publishedOnly: true, actor });
+    await expect(hidden).rejects.toMatchObject({ kind: 'not-found' });
     await open.database.update(models).set({ publishedAt: new Date() });
     await expect(ask({ patientId, publishedOnly: true })).resolves.toBeDefined();
     await expect(ask({ patientId: modelId })).rejects.toMatchObject({ kind: 'not-found' });

@@ -126,7 +126,7 @@ describe('JSON', () => {
     const changed = text.replace('about 43', 'about 13');
     expect(changed).not.toBe(text);
     const read = readReportFile(new TextEncoder().encode(changed));
-    expect(read?.computedHash).not.toBe(read?.report.contentHash);
+    expect(read?.computedHash).not.toBe(read?.statedHash);
   });
 
   it('is not read from anything else', () => {
