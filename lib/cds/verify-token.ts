@@ -17,7 +17,7 @@ export interface VerifiedToken {
 /**
  * Who signed the call. `audience` is the address of the service that was called.
  * Throws `unauthenticated` with one sentence where the token is missing, unsigned, expired, for another service, of an unknown
- * client or signed by another key. Whether it was used before is for `useTokenOnce`.
+ * client or signed by another key. Whether it was used before is for `spendToken`.
  */
 export async function verifyToken(
   authorization: string | null,

@@ -7,6 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildReportContent } from '@/lib/report/build-content';
 import { panelOf } from '@/lib/report/content';
+import { buildModelCard } from '@/lib/report/model-card/build-card';
+import { renderCard } from '@/lib/report/model-card/render-card';
 import { renderReport } from '@/lib/report/render-report';
 import { fixtureInput } from '../support/report-fixture';
 import { complaintsOf, expectFitToShow, launch } from './browser';
@@ -74,6 +76,18 @@ describe('the HTML report on a disk', () => {
 
   it('is fit to show at both widths and in both themes', async () => {
     await expectFitToShow(browser, await browser.newContext(), address, 'report-file');
+  });
+
+  it('has a model card beside it that is as fit to show', async () => {
+    const { identifier, createdAt, cohort, model } = fixtureInput();
+    const card = buildModelCard({
+      ...{ identifier, createdAt },
+      cohort: { ...cohort, sourceName: 'a.csv', sourceSha256: 'e'.repeat(64), importedAt: createdAt, leftOut: [] },
+      model: { ...model, publishedAt: createdAt, retiredAt: null },
+    });
+    const file = path.join(folder, 'card.html');
+    await writeFile(file, await renderCard(card, 'html'));
+    await expectFitToShow(browser, await browser.newContext(), pathToFileURL(file).href, 'model-card-file');
   });
 
   it('prints no card wider than the paper', async () => {

@@ -3,7 +3,7 @@ import type { Application } from '@/lib/application';
 import { parseBody } from '@/lib/auth/handle';
 import { cdsRequestSchema } from '@/lib/cds/request';
 import type { CdsClient } from '@/lib/cds/settings';
-import { useTokenOnce } from '@/lib/cds/use-token-once';
+import { spendToken } from '@/lib/cds/spend-token';
 import { verifyToken } from '@/lib/cds/verify-token';
 import { RiskcurveError } from '@/lib/errors';
 import { answerCdsRequest } from '@/lib/services/answer-cds-request';
@@ -36,7 +36,7 @@ async function authenticate(
 ): Promise<CdsClient> {
   try {
     const { client, jti } = await verifyToken(request.headers.get('authorization'), { clients, audience });
-    await useTokenOnce(app.environment.home, { issuer: client.issuer, jti });
+    await spendToken(app.environment.home, { issuer: client.issuer, jti });
     return client;
   } catch (error) {
     if (error instanceof RiskcurveError) await recordCdsRefusal(app, { service, reason: error.message });

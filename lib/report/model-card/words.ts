@@ -1,6 +1,6 @@
 /** Small phrases that every format of a card shares. */
 import { utcTime } from '../words';
-import type { ModelCard } from './content';
+import type { CardItem, ModelCard } from './content';
 
 export const checklistSource =
   'Items of TRIPOD+AI: Collins, Moons, Dhiman et al., BMJ 2024;385:e078378, shortened. Filled by the program where it knows the answer.';
@@ -32,4 +32,9 @@ export function progressText({ sections }: ModelCard): string {
   const nAnswered = items.filter(({ answers, tables }) => answers.length + tables.length > 0).length;
   const nBlank = items.filter(({ blank }) => blank !== null).length;
   return `${nAnswered} of ${items.length} items have an answer from the program; ${nBlank} have something left for the team.`;
+}
+
+/** What stands in a blank: nothing where it would only repeat what the item asks. */
+export function blankWords({ asks, blank }: CardItem): string {
+  return blank === null || blank === asks ? '' : blank;
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cdsCard } from '@/lib/cds/card';
 import { cdsRequestSchema, patientLabels } from '@/lib/cds/request';
 import { cdsSettingsFile, parseCdsSettings, readCdsSettings } from '@/lib/cds/settings';
-import { useTokenOnce } from '@/lib/cds/use-token-once';
+import { spendToken } from '@/lib/cds/spend-token';
 import { buildReportContent } from '@/lib/report/build-content';
 import { fixtureInput } from '@/tests/support/report-fixture';
 
@@ -127,10 +127,10 @@ describe('a token', () => {
   it('is used once, by whoever comes first', async () => {
     const home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-cds-'));
     const token = { issuer: 'https://ehr.example.org/', jti: '../../escape' };
-    const results = await Promise.allSettled(Array.from({ length: 8 }, () => useTokenOnce(home, token)));
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => spendToken(home, token)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await expect(useTokenOnce(home, token)).rejects.toMatchObject({ kind: 'unauthenticated' });
-    await useTokenOnce(home, { ...token, issuer: 'https://other.example.org/' });
+    await expect(spendToken(home, token)).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await spendToken(home, { ...token, issuer: 'https://other.example.org/' });
     await rm(home, { recursive: true });
   });
 });

@@ -5,7 +5,7 @@ import { reportStyle } from '../../html/style';
 import { identifierMark } from '../../identifier-mark';
 import { utcTime } from '../../words';
 import type { CardItem, CardTable, ModelCard } from '../content';
-import { blankLabel, cardEntries, cardNotice, checklistSource, progressText } from '../words';
+import { blankLabel, blankWords, cardEntries, cardNotice, checklistSource, progressText } from '../words';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
 
@@ -40,11 +40,12 @@ ${card.sections.map(({ title, items }) => markup`<section><h2>${title}</h2>${ite
 `.text;
 }
 
-function itemMarkup({ item, topic, appliesTo, asks, answers, tables, blank }: CardItem): Markup {
+function itemMarkup(shown: CardItem): Markup {
+  const { item, topic, appliesTo, asks, answers, tables, blank } = shown;
   return markup`<div class="item" id="item-${item}"><p class="number">${item}</p><div>
 <header><h3>${topic} <span>${appliesTo}</span></h3></header><p class="asks">${asks}</p>
 ${answers.map((answer) => markup`<p class="answer">${answer}</p>`)}${tables.map(tableMarkup)}${
-    blank === null ? null : markup`<p class="blank"><b>${blankLabel}</b>${blank}</p>`
+    blank === null ? null : markup`<p class="blank"><b>${blankLabel}</b>${blankWords(shown)}</p>`
   }</div></div>`;
 }
 

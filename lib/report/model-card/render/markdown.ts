@@ -2,7 +2,7 @@
 import { identifierMark } from '../../identifier-mark';
 import { utcTime } from '../../words';
 import type { CardItem, CardTable, ModelCard } from '../content';
-import { blankLabel, cardEntries, cardNotice, checklistSource, progressText } from '../words';
+import { blankLabel, blankWords, cardEntries, cardNotice, checklistSource, progressText } from '../words';
 
 export function renderMarkdown(card: ModelCard): string {
   const notice = cardNotice(card);
@@ -19,13 +19,14 @@ export function renderMarkdown(card: ModelCard): string {
   return `${lines.join('\n\n')}\n`;
 }
 
-function itemBlocks({ item, topic, appliesTo, asks, answers, tables, blank }: CardItem): string[] {
+function itemBlocks(shown: CardItem): string[] {
+  const { item, topic, appliesTo, asks, answers, tables, blank } = shown;
   return [
     `### ${item} ${topic}`,
     `_${escaped(asks)}_ (${appliesTo})`,
     ...answers.map(escaped),
     ...tables.map(table),
-    ...(blank === null ? [] : [`- [ ] **${blankLabel}:** ${escaped(blank)}`]),
+    ...(blank === null ? [] : [`- [ ] **${blankLabel}:** ${escaped(blankWords(shown))}`.trimEnd()]),
   ];
 }
 

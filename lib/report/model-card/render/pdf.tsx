@@ -5,7 +5,7 @@ import { registerFonts } from '../../pdf/fonts';
 import { colors, styles } from '../../pdf/style';
 import { utcTime } from '../../words';
 import type { CardItem, CardTable, ModelCard } from '../content';
-import { blankLabel, cardEntries, cardNotice, checklistSource, progressText } from '../words';
+import { blankLabel, blankWords, cardEntries, cardNotice, checklistSource, progressText } from '../words';
 
 const own = StyleSheet.create({
   item: { flexDirection: 'row', gap: 8, paddingVertical: 5, borderTopWidth: 0.5, borderTopColor: colors.rule },
@@ -63,11 +63,11 @@ function CardDocument({ card }: { card: ModelCard }) {
           </View>
           {card.sections.map(({ title, items }) => (
             <View key={title} style={styles.panel}>
-              <Text style={styles.heading} minPresenceAhead={60}>
+              <Text style={styles.heading} minPresenceAhead={110}>
                 {title}
               </Text>
               {items.map((item) => (
-                <Item key={item.item} {...item} />
+                <Item key={item.item} item={item} />
               ))}
             </View>
           ))}
@@ -79,7 +79,8 @@ function CardDocument({ card }: { card: ModelCard }) {
   );
 }
 
-function Item({ item, topic, appliesTo, asks, answers, tables, blank }: CardItem) {
+function Item({ item: shown }: { item: CardItem }) {
+  const { item, topic, appliesTo, asks, answers, tables, blank } = shown;
   return (
     <View style={own.item} wrap={tables.length > 0}>
       <Text style={own.number}>{item}</Text>
@@ -103,7 +104,7 @@ function Item({ item, topic, appliesTo, asks, answers, tables, blank }: CardItem
           <View style={own.blank} wrap={false}>
             <Text style={styles.soft}>
               <Text style={styles.strong}>{blankLabel}: </Text>
-              {blank}
+              {blankWords(shown)}
             </Text>
           </View>
         )}
@@ -125,11 +126,13 @@ function Table({ caption, heads, rows }: CardTable) {
   );
   return (
     <View style={own.table}>
-      <Text style={styles.strong} minPresenceAhead={40}>
-        {caption}
-      </Text>
-      {line(heads, 'heads', true)}
-      {rows.map((row, index) => line(row, index, false))}
+      {/* In one piece, so that no page ends with a table's head. */}
+      <View wrap={false}>
+        <Text style={styles.strong}>{caption}</Text>
+        {line(heads, 'heads', true)}
+        {rows.slice(0, 2).map((row, index) => line(row, index, false))}
+      </View>
+      {rows.slice(2).map((row, index) => line(row, index + 2, false))}
     </View>
   );
 }

@@ -15,7 +15,7 @@ const sweepMilliseconds = 60_000;
 let lastSweep = 0;
 
 /** Throws `unauthenticated` where this client's token was used before. */
-export async function useTokenOnce(home: string, token: { issuer: string; jti: string }): Promise<void> {
+export async function spendToken(home: string, token: { issuer: string; jti: string }): Promise<void> {
   const folder = path.join(home, 'cds-tokens');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweep(folder);
