@@ -6,6 +6,7 @@
 import { canonicalJson } from '../canonical-json';
 import { panelOf, patientReportSchema, type Panel, type PatientReport } from '../content';
 import { identifierMark } from '../identifier-mark';
+import { mapTexts } from '../map-texts';
 import { renderPanel } from '../panel-renderers';
 import { panelTitles, simulatedNotice, whatIfNotice } from '../words';
 import { concept, entryUrl, reference, type Resource } from './elements';
@@ -37,7 +38,7 @@ export function fhirBundle(report: PatientReport): Resource {
     resource: compositionOf(report, { subject: subject.entry, assessment, device, attached, basis }),
   };
   const labels = report.cohort.simulatedFrom === null ? {} : { meta: testDataLabels };
-  return withPlainSpaces({
+  const bundle = {
     resourceType: 'Bundle',
     ...labels,
     identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${report.identifier}` },
@@ -47,16 +48,12 @@ export function fhirBundle(report: PatientReport): Resource {
       fullUrl,
       resource: { resourceType, ...labels, ...elements },
     })),
-  });
+  };
+  return mapTexts(bundle, plainSpaces);
 }
 
 /** FHIR's strings know blank, tab and line end; our words keep a number and its unit together by no-break spaces, which it refuses. */
-function withPlainSpaces<Value>(value: Value): Value {
-  if (typeof value === 'string') return value.replace(/[^\S \t\r\n]/g, ' ') as Value;
-  if (Array.isArray(value)) return value.map(withPlainSpaces) as Value;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withPlainSpaces(entry)])) as Value;
-}
+const plainSpaces = (text: string) => text.replace(/[^\S \t\r\n]/g, ' ');
 
 /** Marks every resource of a simulated cohort, so that no system takes it for a real patient's. */
 const testData = {

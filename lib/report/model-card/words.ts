@@ -3,7 +3,7 @@ import { utcTime } from '../words';
 import type { CardItem, ModelCard } from './content';
 
 export const checklistSource =
-  'Items of TRIPOD+AI: Collins, Moons, Dhiman et al., BMJ 2024;385:e078378, shortened. Filled by the program where it knows the answer.';
+  'Items of TRIPOD+AI: Collins, Moons, Dhiman et al., BMJ 2024;385:e078378, shortened; D concerns the development of a model, E its evaluation. Filled by the program where it knows the answer.';
 
 export const blankLabel = 'To be filled in by the team';
 

@@ -7,6 +7,7 @@ import { renderPanel } from '../panel-renderers';
 import { simulatedNotice, utcTime, whatIfNotice } from '../words';
 import { registerFonts } from './fonts';
 import { pdfPanels } from './panels';
+import { lostLettersNotice, printable } from './printable';
 import { styles } from './style';
 
 type Place = 'left' | 'right' | 'below' | 'end';
@@ -27,10 +28,11 @@ const places: Readonly<Record<PanelName, Place>> = {
 /** The bytes of the PDF. The same report gives the same pages. */
 export async function renderPdf(report: PatientReport): Promise<Uint8Array<ArrayBuffer>> {
   registerFonts();
-  return Uint8Array.from(await renderToBuffer(<ReportDocument report={report} />));
+  const { content, nLost } = await printable(report);
+  return Uint8Array.from(await renderToBuffer(<ReportDocument report={content} lost={lostLettersNotice(nLost)} />));
 }
 
-function ReportDocument({ report }: { report: PatientReport }) {
+function ReportDocument({ report, lost }: { report: PatientReport; lost: string | null }) {
   const created = new Date(report.createdAt);
   return (
     <Document
@@ -46,7 +48,7 @@ function ReportDocument({ report }: { report: PatientReport }) {
     >
       <Page size="A4" style={styles.page}>
         <View style={styles.body}>
-          <Masthead report={report} />
+          <Masthead report={report} lost={lost} />
           <View style={styles.columns}>
             <View style={styles.left}>
               <Panels report={report} place="left" />
@@ -73,8 +75,8 @@ function Panels({ report, place }: { report: PatientReport; place: Place }) {
     .map((panel) => <Fragment key={panel.panel}>{renderPanel(pdfPanels, panel)}</Fragment>);
 }
 
-function Masthead({ report }: { report: PatientReport }) {
-  const notices = [whatIfNotice(report), simulatedNotice(report)].filter((text) => text !== null);
+function Masthead({ report, lost }: { report: PatientReport; lost: string | null }) {
+  const notices = [whatIfNotice(report), simulatedNotice(report), lost].filter((text) => text !== null);
   return (
     <View>
       <View style={styles.masthead}>
@@ -104,7 +106,7 @@ function Footer({ report }: { report: PatientReport }) {
   return (
     <>
       <View style={styles.footer} fixed>
-        <Text style={styles.strong}>{[report.title, report.cohort.name, ...marks].join(' · ')}</Text>
+        <Text style={styles.running}>{[...marks, report.title, report.cohort.name].join(' · ')}</Text>
         <Text>
           Report {report.identifier} · content sha256 {report.contentHash}
         </Text>

@@ -99,5 +99,7 @@ export const styles = StyleSheet.create({
     fontSize: 6.6,
     color: colors.soft,
   },
+  /** On every page: whose report it is, in one line. */
+  running: { fontWeight: 700, maxLines: 1, textOverflow: 'ellipsis', marginRight: 60 },
   pageNumber: { position: 'absolute', right: 38, bottom: 27, fontSize: 7.5, color: colors.soft },
 });

@@ -72,6 +72,26 @@ describe('PDF', () => {
     }
   });
 
+  it('prints a box for a letter that its font lacks, says so, and never another letter in its place', async () => {
+    const label = 'Пациент ασθενής 患者 7';
+    const foreign = await renderReport(buildReportContent(fixtureInput({ label })), 'pdf');
+    const text = plain(pdfText(foreign));
+    expect(text).toContain(plain('Risk report for Пациент ασθενής □□ 7'));
+    expect(text).toContain(plain('2 letters cannot be printed here and stand as □.'));
+    expect(texts.pdf).not.toContain(plain('cannot be printed here'));
+    const fonts = [
+      ...Buffer.from(foreign)
+        .toString('latin1')
+        .matchAll(/\/BaseFont \/([^\s/]+)/g),
+    ].map(([, name]) => name);
+    expect(fonts.filter((name) => !/^[A-Z]{6}\+DejaVu/.test(name ?? ''))).toEqual([]);
+  });
+
+  it('names the patient on every page', () => {
+    const pages = texts.pdf.split(plain(`Risk report for ${signs} · Pima`)).length - 1;
+    expect(pages).toBe(3);
+  });
+
   it('embeds its fonts and uses no other', () => {
     const source = Buffer.from(pdf).toString('latin1');
     const fonts = [...source.matchAll(/\/BaseFont \/([^\s/]+)/g)].map(([, name]) => name);

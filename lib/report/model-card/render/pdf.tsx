@@ -2,6 +2,7 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { identifierMark } from '../../identifier-mark';
 import { registerFonts } from '../../pdf/fonts';
+import { lostLettersNotice, printable } from '../../pdf/printable';
 import { colors, styles } from '../../pdf/style';
 import { utcTime } from '../../words';
 import type { CardItem, CardTable, ModelCard } from '../content';
@@ -26,12 +27,13 @@ const own = StyleSheet.create({
 /** The bytes of the PDF. The same card gives the same pages. */
 export async function renderCardPdf(card: ModelCard): Promise<Uint8Array<ArrayBuffer>> {
   registerFonts();
-  return Uint8Array.from(await renderToBuffer(<CardDocument card={card} />));
+  const { content, nLost } = await printable(card);
+  return Uint8Array.from(await renderToBuffer(<CardDocument card={content} lost={lostLettersNotice(nLost)} />));
 }
 
-function CardDocument({ card }: { card: ModelCard }) {
+function CardDocument({ card, lost }: { card: ModelCard; lost: string | null }) {
   const created = new Date(card.createdAt);
-  const notice = cardNotice(card);
+  const notices = [cardNotice(card), lost].filter((text) => text !== null);
   return (
     <Document
       title={card.title}
@@ -52,7 +54,11 @@ function CardDocument({ card }: { card: ModelCard }) {
           </View>
           <Text style={styles.title}>{card.title}</Text>
           <Text style={styles.soft}>{progressText(card)}</Text>
-          {notice !== null && <Text style={styles.notice}>{notice}</Text>}
+          {notices.map((notice) => (
+            <Text key={notice} style={styles.notice}>
+              {notice}
+            </Text>
+          ))}
           <View style={styles.panel}>
             {cardEntries(card).map(([name, value]) => (
               <View key={name} style={styles.row}>
