@@ -43,10 +43,18 @@ function judgeContent(
   json: ReturnType<typeof readReportFile>,
   known: readonly KnownReport[],
 ): Pick<FileVerdict, 'verdict' | 'explanation'> {
-  if (json !== null && (json.computedHash !== json.statedHash || !json.consistent)) {
+  if (json !== null && json.computedHash !== json.statedHash) {
     return {
       verdict: 'changed',
       explanation: 'Something in it was changed: its content does not fit the hash that it states for itself.',
+    };
+  }
+  if (json !== null && !json.consistent) {
+    return {
+      verdict: 'changed',
+      explanation:
+        'Its FHIR resources are not word for word what this server writes for the report attached to them. A system that files ' +
+        'FHIR may add to them; rely on the file as it was exported.',
     };
   }
   if (known.length === 0) {
