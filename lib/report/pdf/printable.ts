@@ -31,12 +31,18 @@ export function lostLettersNotice(nLost: number): string | null {
 
 const isSpace = (sign: string) => /[\s\u200b-\u200f\u2060\ufeff]/.test(sign);
 
-async function loadFont(fontWeight: number) {
+interface Letters {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
+async function loadFont(fontWeight: number): Promise<Letters> {
   const descriptor = { fontFamily: family, fontWeight };
   await Font.load(descriptor);
-  const font = Font.getFont(descriptor)?.data;
-  if (font === null || font === undefined || !('hasGlyphForCodePoint' in font)) {
-    throw new TypeError(`the font ${family} ${fontWeight} holds no letters to look up`);
-  }
-  return font;
+  const font: unknown = Font.getFont(descriptor)?.data;
+  if (isLetters(font)) return font;
+  throw new TypeError(`the font ${family} ${fontWeight} holds no letters to look up`);
+}
+
+function isLetters(font: unknown): font is Letters {
+  return typeof font === 'object' && font !== null && 'hasGlyphForCodePoint' in font;
 }
