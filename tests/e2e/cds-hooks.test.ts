@@ -16,7 +16,7 @@ beforeAll(async () => {
   const prepared = await server.command('prepare-demo', '--json');
   expect(prepared.status, prepared.stderr).toBe(0);
   caller = await createTestClient('RS384');
-  const settings = { clients: [caller.client], services: [{ id: 'demo', model: 'Demo cohort (simulated)-sbqc' }] };
+  const settings = { clients: [caller.client], services: [{ id: 'demo', model: 'Demo model' }] };
   await writeFile(path.join(server.home, cdsSettingsFile), JSON.stringify(settings));
 });
 afterAll(() => server.stop());
