@@ -103,6 +103,17 @@ describe('the model card', () => {
     expect(insulin[2]).toBe(`${summaries[2]!.nMissing} (${((100 * summaries[2]!.nMissing) / 614).toFixed(1)}\u202f%)`);
   });
 
+  it('calls a logistic regression by its name, without layers, levels or dropout', () => {
+    const input = inputOf();
+    const { trained } = input.model;
+    const config = { ...trained.config, loss: 'logistic', hiddenUnits: [], taus: [0.5] } as const;
+    const linear = buildModelCard({ ...input, model: { ...input.model, trained: { ...trained, config } } });
+    expect(itemOf('12c', linear).answers[0]).toContain('Ensemble of 12 logistic regressions');
+    expect(itemOf('12c', linear).answers.join(' ')).not.toMatch(/hidden|quantile|dropout/);
+    expect(itemOf('12g', linear).answers[0]).toContain('The mean output of the members');
+    expect(itemOf('12c').answers.join(' ')).toContain('dropout off; early stopping off');
+  });
+
   it('says that a simulated cohort is one', () => {
     const simulated = buildModelCard(inputOf({ simulatedFrom: 'risk = f(age).' }));
     expect(itemOf('5a', simulated).answers[1]).toContain('no real patient is in it. risk = f(age).');

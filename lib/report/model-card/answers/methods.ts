@@ -1,9 +1,11 @@
 /** What the program knows of how the model was built. */
 import { formatCount, formatNumber, formatShare } from '@/lib/format';
 import { optimizerWords } from '@/lib/optimizer-words';
+import { dropoutWords, earlyStoppingWords } from '@/lib/regularization-words';
 import type { TrainedModel } from '@/models/model';
 import type { TrainingConfig } from '@/models/training/config';
-import { lossNames } from '../../loss-names';
+import { hasLevels } from '@/models/training/defaults';
+import { lossNames } from '../loss-names';
 import type { Answer, CardInput } from '../card-input';
 import { nCandidateParameters, trainingCounts } from '../training-counts';
 
@@ -93,21 +95,29 @@ function partitionText({ folds, repeats, holdoutShare }: TrainingConfig): string
 }
 
 function modelText({ config, members }: TrainedModel): string[] {
+  const tuning = 'The run itself tunes no hyperparameter. Internal validation: cross-fitting (item 12a).';
+  if (config.loss === 'logistic') {
+    return [
+      `Ensemble of ${formatCount(members.length, 'logistic regression')}, each at its exact minimum; weight decay ${config.weightDecay}; seed ${config.seed}.`,
+      tuning,
+    ];
+  }
   const layers = config.hiddenUnits.map((units) => formatCount(units)).join(' and ');
-  const levels =
-    config.loss === 'bce'
-      ? 'one output'
-      : `${formatCount(config.taus.length)} quantile levels (${config.taus.map((tau) => formatNumber(tau)).join(', ')}), crossing penalty ${formatNumber(config.crossingPenalty)}`;
+  const levels = hasLevels(config.loss)
+    ? `${formatCount(config.taus.length)} quantile levels (${config.taus.map((tau) => formatNumber(tau)).join(', ')}), crossing penalty ${formatNumber(config.crossingPenalty)}`
+    : 'one output';
   return [
     `Ensemble of ${formatCount(members.length)} neural networks, ${layers} hidden ${config.activation} units, loss ${lossNames[config.loss]}, ${levels}.`,
-    `Optimizer ${optimizerWords(config)}; ${formatCount(config.epochs)} epochs, batches of ${formatCount(config.batchSize)}, weight decay ${config.weightDecay}; seed ${config.seed}.`,
-    'The run itself tunes no hyperparameter. Internal validation: cross-fitting (item 12a).',
+    `Optimizer ${optimizerWords(config)}; ${formatCount(config.epochs)} epochs, batches of ${formatCount(config.batchSize)}; seed ${config.seed}.`,
+    `Weight decay ${config.weightDecay}; dropout ${dropoutWords(config)}; early stopping ${earlyStoppingWords(config)}.`,
+    tuning,
   ];
 }
 
 function predictionText({ config }: TrainedModel): string {
-  if (config.loss === 'bce')
-    return 'The mean output of the networks that judge; the interval from the spread between them.';
+  if (!hasLevels(config.loss)) {
+    return 'The mean output of the members that judge; the interval from the spread between them.';
+  }
   const how =
     config.riskEstimator === 'root'
       ? 'The root τ* of Q(τ) = 0 on the average of the networks that judge; the risk is 1 − τ*.'
