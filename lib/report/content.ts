@@ -25,6 +25,10 @@ const patientPanel = z.strictObject({
   /** Who judged: "judged only by the 20 of 100 networks that never saw this patient". */
   judgedBy: z.string(),
   values: z.array(featureValueSchema).readonly(),
+  /** Set in a what-if: which values are not the patient's own, in words. Empty where all are. */
+  changes: z
+    .array(z.strictObject({ name: z.string(), label: z.string(), from: z.string(), to: z.string() }))
+    .readonly(),
 });
 
 const riskPanel = z.strictObject({

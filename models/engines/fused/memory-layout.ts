@@ -12,7 +12,7 @@ const LANES = 4;
 const BYTES = 4;
 const PAGE = 65_536;
 const MOST_PAGES = 65_536;
-const NETWORK_FIELDS = 23;
+const NETWORK_FIELDS = 24;
 const LAYER_FIELDS = 11;
 
 /** Numbers of the loss functions in `kernel/losses.as`. */
@@ -118,6 +118,7 @@ export function layOutMemory(
   const slopes = reserve(weights.length);
   const isMonotone = config.head === 'monotone';
   const stepSlopes = reserve(isMonotone ? head.nOut * batchRows : 0);
+  const tailRatios = reserve(config.loss === 'sbqc' ? head.nOut * batchRows : 0);
   const drops = (config.dropout ?? 0) > 0;
   const hiddenFields = hidden.flatMap(({ nIn, row, kernel, bias }, position) => {
     const inStride = position === 0 ? inputWidth : hidden[position - 1]!.row;
@@ -130,7 +131,7 @@ export function layOutMemory(
     ...[hidden.length, head.nOut, inputWidth * BYTES, batchRows * BYTES],
     ...[config.activation === 'tanh' ? 1 : 0, isMonotone ? 1 : 0, lossNumbers[config.loss], 0, weights.length * BYTES],
     ...[head.kernel * BYTES, head.bias * BYTES, taus, order, batchInputs, batchSigns],
-    ...[latent, latentSlopes, transposed, slopes, stepSlopes, dropThreshold(config.dropout ?? 0), 0, 0],
+    ...[latent, latentSlopes, transposed, slopes, stepSlopes, tailRatios, dropThreshold(config.dropout ?? 0), 0, 0],
   ];
   const networkFields = Int32Array.from([...fields, ...hiddenFields]);
   const numbers = new Float32Array(networkFields.buffer);

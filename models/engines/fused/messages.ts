@@ -1,5 +1,6 @@
 /** What the engine and its threads say to each other. */
-import type { MemberEpoch, MemberWork } from './member-training';
+import type { MemberWork } from './member-training';
+import type { ShareEpoch, TrainedShare } from './train-share';
 
 /** Given to a thread when it starts. */
 export interface ThreadStart {
@@ -12,18 +13,9 @@ export interface TrainOrder extends MemberWork {
   readonly stop: SharedArrayBuffer;
 }
 
-/** From a thread; `weights` and `bestEpochs` have one entry for each of its tasks, in order, `epochs` one for each of `positions`. */
+/** From a thread. */
 export type ThreadReply =
-  | {
-      readonly type: 'epoch';
-      readonly epoch: number;
-      readonly positions: readonly number[];
-      readonly epochs: readonly MemberEpoch[];
-    }
-  | {
-      readonly type: 'trained';
-      readonly weights: readonly Float32Array[];
-      readonly bestEpochs: readonly (number | undefined)[];
-    }
+  | ({ readonly type: 'epoch' } & ShareEpoch)
+  | ({ readonly type: 'trained' } & TrainedShare)
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string };

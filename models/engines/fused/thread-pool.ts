@@ -3,9 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { MemberWork } from './member-training';
 import type { ThreadReply, ThreadStart, TrainOrder } from './messages';
 import type { FusedProgram } from './program';
-
-type EpochReply = Extract<ThreadReply, { type: 'epoch' }>;
-type TrainedReply = Extract<ThreadReply, { type: 'trained' }>;
+import type { OnShareEpoch, TrainedShare } from './train-share';
 
 /** Starts threads when they are first needed and keeps them; an idle thread keeps no process alive. */
 export class ThreadPool {
@@ -23,11 +21,11 @@ export class ThreadPool {
     thread: number,
     work: MemberWork,
     stop: SharedArrayBuffer,
-    onEpoch: (reply: EpochReply) => void,
-  ): Promise<TrainedReply | null> {
+    onEpoch: OnShareEpoch,
+  ): Promise<TrainedShare | null> {
     const worker = this.workers.get(thread) ?? this.start(thread);
     worker.ref();
-    return new Promise<TrainedReply | null>((resolve, reject) => {
+    return new Promise<TrainedShare | null>((resolve, reject) => {
       worker.on('message', (reply: ThreadReply) => {
         if (reply.type === 'epoch') onEpoch(reply);
         else if (reply.type === 'trained') resolve(reply);

@@ -6,8 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process';
 
 const commands = [
-  ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'demo-cohort', 'prepare-demo', 'sign-in-link'],
-  ...['backup', 'restore', 'data list', 'bench', 'worker'],
+  ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'card', 'demo-cohort', 'prepare-demo'],
+  ...['sign-in-link', 'backup', 'restore', 'data list', 'bench', 'worker'],
 ];
 
 /** A data folder that must never come into being. */
@@ -55,6 +55,12 @@ describe('usage', () => {
       ['explain', 'X', '--patient', 'P-1', '--values', 'x'],
       /either --patient ID or --values FILE/,
     ],
+    [
+      'an unknown format',
+      ['explain', 'X', '--patient', 'P-1', '--format', 'doc'],
+      /--format: must be one of pdf, html, json, csv, fhir/,
+    ],
+    ['a card in Markdown among JSON', ['card', 'X', '--format', 'markdown', '--json'], /needs --out/],
     ['HTML among JSON', ['explain', 'X', '--patient', 'P-1', '--format', 'html', '--json'], /needs --out/],
   ])('exits with 2 for %s', async (_name, args, message) => {
     const { status, stdout, stderr } = await run(...args);

@@ -37,8 +37,19 @@ export function keepUnits(layer: HiddenLayer, nRows: i32): void {
   memory.copy(layer.outputs, layer.activations, (paddedRows(nRows) * layer.width) << 2);
 }
 
-/** Takes the slope by the outputs back to that by the activations. */
-export function dropSlopes(layer: HiddenLayer, nRows: i32): void {
-  for (let at: usize = 0, end: usize = (paddedRows(nRows) * layer.width) << 2; at < end; at += 16)
-    v128.store(layer.slopes + at, f32x4.mul(load4(layer.slopes + at), load4(layer.masks + at)));
+/** Takes the slope by the outputs back to that by the activations, and adds it up anew over the rows: the slope by the bias. */
+export function dropSlopes(layer: HiddenLayer, nRows: i32, sums: usize): void {
+  const row = layer.width << 2;
+  memory.fill(sums, 0, row);
+  let slopes = layer.slopes;
+  let masks = layer.masks;
+  for (let i = 0; i < paddedRows(nRows); i++) {
+    for (let at = 0; at < row; at += 16) {
+      const slope = f32x4.mul(load4(slopes + at), load4(masks + at));
+      v128.store(slopes + at, slope);
+      v128.store(sums + at, f32x4.add(load4(sums + at), slope));
+    }
+    slopes += row;
+    masks += row;
+  }
 }

@@ -58,6 +58,8 @@ export class Network {
   slopes: usize;
   /** Of a monotone head, `[nLevels, batch]`: slope of each step by its output. */
   stepSlopes: usize;
+  /** `[nLevels, batch]`: of the secant, what its tails are beyond their exponential. */
+  tailRatios: usize;
   /** Random bits below it drop a unit; 0 without dropout. */
   dropThreshold: u32;
   keepScale: f32;
