@@ -3,11 +3,12 @@ import type { FeatureTable } from '../features';
 import { expit } from '../math/logistic';
 import type { TrainedModel } from '../model';
 import { applyToPatient } from '../preprocessing/apply';
-import { createAlongFeature, type MemberState } from './along-feature';
+import { createAlongFeature, type AlongFeature, type MemberState } from './along-feature';
 import { distributionOf } from './distribution';
 import { createForwardPass } from './forward';
-import { networkShape } from './network-shape';
-import { tailAt, tailTableOf } from './tail-table';
+import { networkShape, type NetworkShape } from './network-shape';
+import { createRootPlaces, type RootPlaces } from './root-places';
+import { tailAt, tailTableOf, type TailTable } from './tail-table';
 import { riskBetween } from './tau-star';
 
 /**
@@ -38,73 +39,50 @@ export function individualCurves(
     return { member, inputs, first };
   });
   return grids.map((grid, feature) => {
-    const nPoints = grid.length;
-    const fillRisks = createRiskFiller(model, nPoints);
-    const outputs = new Float64Array(shape.nOutputs * nPoints);
-    const risks = new Float64Array(table.nRows * nPoints);
-    states.forEach((state, row) => {
-      along(state, feature, grid, outputs);
-      fillRisks(outputs, risks, row * nPoints);
-    });
+    const fillRisks = createRiskFiller(model, shape, along, grid.length);
+    const risks = new Float64Array(table.nRows * grid.length);
+    states.forEach((state, row) => fillRisks(state, feature, grid, risks, row * grid.length));
     return risks;
   });
 }
 
-/** Outputs `[nLevels, nPoints]` to risks, written from `start`. */
+/** Writes one patient's risks along a feature, from `start`. */
+type RiskFiller = (
+  state: MemberState,
+  feature: number,
+  grid: readonly number[],
+  risks: Float64Array,
+  start: number,
+) => void;
+
 function createRiskFiller(
   { config: { loss, taus } }: Pick<TrainedModel, 'config'>,
+  { nOutputs }: NetworkShape,
+  along: AlongFeature,
   nPoints: number,
-): (outputs: Float64Array, risks: Float64Array, start: number) => void {
+): RiskFiller {
   const distribution = distributionOf(loss);
   if (!distribution) {
-    return (outputs, risks, start) => {
+    const outputs = new Float64Array(nOutputs * nPoints);
+    return (state, feature, grid, risks, start) => {
+      along.fill(state, feature, grid, outputs);
       for (let point = 0; point < nPoints; point++) risks[start + point] = expit(outputs[point]!);
     };
   }
   const table = tailTableOf(distribution);
   const levels = Float64Array.from(taus);
-  const around: RootPlaces = {
-    nBelow: new Int32Array(nPoints),
-    below: new Float64Array(nPoints),
-    above: new Float64Array(nPoints),
-  };
-  return (outputs, risks, start) => {
-    findRoots(outputs, levels.length, nPoints, around);
-    for (let point = 0; point < nPoints; point++) {
-      const nBelow = around.nBelow[point]!;
-      const positiveBelow = nBelow === 0 ? 0 : tailAt(around.below[point]!, levels[nBelow - 1]!, table);
-      const negativeAbove = nBelow === levels.length ? 0 : tailAt(around.above[point]!, levels[nBelow]!, table);
-      risks[start + point] =
-        nBelow === 0
-          ? 1 - negativeAbove
-          : nBelow === levels.length
-            ? positiveBelow
-            : riskBetween(levels[nBelow - 1]!, levels[nBelow]!, 1 - positiveBelow, negativeAbove);
-    }
+  const places = createRootPlaces(nPoints);
+  return (state, feature, grid, risks, start) => {
+    along.placeRoots(state, feature, grid, places);
+    for (let point = 0; point < nPoints; point++) risks[start + point] = riskAtRoot(places, point, levels, table);
   };
 }
 
-/** All that `rootRisk` needs of each point's sorted levels: how many lie below 0, and the nearest on either side of it. */
-interface RootPlaces {
-  readonly nBelow: Int32Array;
-  readonly below: Float64Array;
-  readonly above: Float64Array;
-}
-
-function findRoots(outputs: Float64Array, nLevels: number, nPoints: number, places: RootPlaces): void {
-  for (let point = 0; point < nPoints; point++) {
-    let nBelow = 0;
-    let below = -Infinity;
-    let above = Infinity;
-    for (let level = 0, at = point; level < nLevels; level++, at += nPoints) {
-      const latentQuantile = outputs[at]!;
-      if (latentQuantile < 0) {
-        nBelow++;
-        if (latentQuantile > below) below = latentQuantile;
-      } else if (latentQuantile < above) above = latentQuantile;
-    }
-    places.nBelow[point] = nBelow;
-    places.below[point] = below;
-    places.above[point] = above;
-  }
+function riskAtRoot({ nBelow, below, above }: RootPlaces, point: number, taus: Float64Array, table: TailTable): number {
+  const count = nBelow[point]!;
+  if (count === 0) return 1 - tailAt(above[point]!, taus[0]!, table);
+  const positiveBelow = tailAt(below[point]!, taus[count - 1]!, table);
+  if (count === taus.length) return positiveBelow;
+  const negativeAbove = tailAt(above[point]!, taus[count]!, table);
+  return riskBetween(taus[count - 1]!, taus[count]!, 1 - positiveBelow, negativeAbove);
 }
