@@ -20,7 +20,7 @@ export interface TailTable {
 }
 
 const CELLS_PER_UNIT = 64;
-const TABLE_END = 32;
+export const TABLE_END = 32;
 const COEFFICIENTS_PER_CELL = 6;
 
 const tables = new Map<TiltedDistribution, TailTable>();
