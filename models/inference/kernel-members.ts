@@ -19,11 +19,15 @@ export interface KernelMembers {
   setPatient(values: PatientValues): void;
   /** One assessment for each value that a feature of that patient takes; any order, NaN for missing, at most `maxPoints`. */
   assessAlong(feature: number, grid: readonly number[]): Assessment[];
+  /** Ascending values of a numeric feature for `risksOfPatient`. */
+  setGrid(feature: number, grid: readonly number[]): void;
   /**
-   * The first member's risks of that patient at the root along ascending values of a numeric feature. A view of the kernel's memory,
+   * The first member's risks of a patient at the root along each feature's grid, `[nFeatures][stride]`: a view of the kernel's memory,
    * good until the next call. Only for a raw head on one hidden ReLU layer.
    */
-  risksAlong(feature: number, grid: readonly number[]): Float64Array;
+  risksOfPatient(values: PatientValues): Float64Array;
+  /** Numbers from one feature's risks to the next. */
+  readonly stride: number;
 }
 
 /**
@@ -49,16 +53,20 @@ export function loadKernelMembers(
   const { network, stride } = plan;
   const nFeatures = model.features.length;
   const values = new Float64Array(memory, plan.values, nFeatures * stride);
-  const risks = new Float64Array(memory, plan.risks, stride);
+  const risks = new Float64Array(memory, plan.risks, nFeatures * stride);
   const assess = createSumsJudge(model, memory, plan, members.length);
 
-  function setGrid(grid: readonly number[]): void {
+  function write(grid: readonly number[]): void {
     if (grid.length > maxPoints) throw new RangeError(`a grid here has at most ${maxPoints} values`);
     values.set(grid);
+  }
+  function writePatient(patient: PatientValues): void {
+    for (let feature = 0; feature < nFeatures; feature++) values[feature * stride] = patient[feature]!;
   }
 
   return {
     maxPoints,
+    stride,
     assessPatients(columns, nPatients) {
       if (nPatients > maxPoints) throw new RangeError(`at most ${maxPoints} patients are judged at a time here`);
       columns.forEach((column, feature) => values.set(column, feature * stride));
@@ -66,18 +74,22 @@ export function loadKernelMembers(
       return Array.from({ length: nPatients }, (_, patient) => assess(patient));
     },
     setPatient(patient) {
-      for (let feature = 0; feature < nFeatures; feature++) values[feature * stride] = patient[feature]!;
+      writePatient(patient);
       kernel.setPatient(network);
     },
     assessAlong(feature, grid) {
-      setGrid(grid);
+      write(grid);
       kernel.sumAlong(network, feature, grid.length, isAscending(grid) ? 1 : 0);
       return grid.map((_, point) => assess(point));
     },
-    risksAlong(feature, grid) {
-      setGrid(grid);
-      kernel.risksAlong(network, feature, grid.length);
-      return risks.subarray(0, grid.length);
+    setGrid(feature, grid) {
+      write(grid);
+      kernel.setGrid(network, feature, grid.length);
+    },
+    risksOfPatient(patient) {
+      writePatient(patient);
+      kernel.risksOfPatient(network);
+      return risks;
     },
   };
 }

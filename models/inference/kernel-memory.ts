@@ -74,7 +74,7 @@ export function planMemory(
   const first = layers[0]!;
   const headRow = layers.at(-1)!.row;
 
-  const network = reserve(18 + 3 * layers.length); // fields of 4 bytes, two to a number
+  const network = reserve(19 + 3 * layers.length); // fields of 4 bytes, two to a number
   const weights = reserve(members.length * nWeights);
   const columns = reserve((members.length * nFeatures * COLUMN_BYTES) / 8);
   const levels = reserve(4 * nOutputs);
@@ -86,13 +86,14 @@ export function planMemory(
   const patientInputs = reserve(members.length * nInputs);
   const patientFirst = reserve(members.length * first.row);
   const others = reserve(first.row);
-  const [unitsOn, line] = [reserve(3 * first.nOut), reserve(2 * headRow)];
-  const [changes, marks] = [reserve(stride * 2 * headRow), reserve(stride / 8)];
+  const [unitsOn, unitsBending] = [reserve(4 * first.nOut + 4), reserve(4 * first.nOut + 4)];
+  const [line, bends] = [reserve(2 * headRow), reserve(stride / 2)];
   const [rows, grid] = [reserve(2 * headRow), reserve(stride)];
+  const [grids, gridLengths] = [reserve(nFeatures * stride), reserve(nFeatures / 2)];
   const outputs = reserve(nOutputs * stride);
   const tails = reserve(2 * nOutputs);
   const [negativeSums, positiveSums] = [reserve(nOutputs * stride), reserve(nOutputs * stride)];
-  const [means, squares, risks] = [reserve(stride), reserve(stride), reserve(stride)];
+  const [means, squares, risks] = [reserve(stride), reserve(stride), reserve(nFeatures * stride)];
   const layerFields = layers.flatMap(({ nIn, nOut, row, kernelAt, biasAt }) => [
     ...[nIn, nOut, row * 8, kernelAt * 8, biasAt * 8, reserve(nOut * KERNEL_TILE)],
   ]);
@@ -100,7 +101,8 @@ export function planMemory(
     ...[members.length, nFeatures, nInputs, layers.length, nOutputs],
     ...[config.activation === 'tanh', config.head === 'monotone', distribution === null].map(Number),
     ...[Number(config.riskEstimator === 'root'), nWeights * 8, weights, columns, levels, tailTable, tailEnds],
-    ...[values, inputs, patientInputs, patientFirst, others, unitsOn, line, changes, marks, rows, grid],
+    ...[values, inputs, patientInputs, patientFirst, others, unitsOn, unitsBending, line, bends, rows, grid],
+    ...[grids, gridLengths],
     ...[outputs, tails, stride * 8, negativeSums, positiveSums, means, squares, 0, risks],
     ...layerFields,
   ];

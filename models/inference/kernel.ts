@@ -10,8 +10,10 @@ export interface Kernel {
   setPatient(network: number): void;
   /** What all members say of that patient along the grid in the first row of `values`, into the sums. */
   sumAlong(network: number, feature: number, nPoints: number, isAscending: number): void;
-  /** The first member's risks of that patient along an ascending grid there, into `risks`. */
-  risksAlong(network: number, feature: number, nPoints: number): void;
+  /** Keeps the ascending grid in the first row of `values` for a numeric feature. */
+  setGrid(network: number, feature: number, nPoints: number): void;
+  /** The first member's risks of the patient at the head of each row of `values` along the grids kept, into `risks`. */
+  risksOfPatient(network: number): void;
 }
 
 /**

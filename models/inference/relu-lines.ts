@@ -6,21 +6,21 @@
  */
 import { layersOf, type NetworkShape } from './network-shape';
 
-/** What is booked between `book` and the walk over the values that reads it. */
+/** What is booked between `book` and the walk over the values that reads it, which leaves it ready for the next. */
 export interface ReluLines {
   /** Number of outputs. */
   readonly nOut: number;
-  /** `[2 nOut]`: intercepts, then slopes, at the first value; the walk adds the changes to it. */
+  /** `[2 nOut]`: intercepts, then slopes, at the first value; the walk goes on with it. */
   readonly line: Float64Array;
-  /** `[nValues, 2 nOut]`: how the line changes before a value; all zero but where marked, and to be left so. */
-  changes: Float64Array;
-  /** `[nValues]`: 1 where the line changes; to be left at 0. */
-  marks: Uint8Array;
+  /** `[nValues]`: 0 where the line goes on straight, else 1 + the unit that switches before this value, the last of them. */
+  bends: Int32Array;
   /**
    * Books the lines for `nValues` ascending `values` of input `input`. `others` `[nHidden]` is the hidden layer before activation
    * without that input's share. Allocates only when it meets more values than before.
    */
   book(weights: Float32Array, others: Float64Array, input: number, values: Float64Array, nValues: number): void;
+  /** Takes the units that switch before a value into the line or out of it. */
+  bend(point: number): void;
 }
 
 /** Whether a network is of the kind that has such lines. */
@@ -35,23 +35,19 @@ export function createReluLines(shape: NetworkShape): ReluLines {
   }
   const nHidden = hidden.nOut;
   const nOut = head.nOut;
-  const width = 2 * nOut;
-  const on: UnitsOn = {
-    constants: new Float64Array(nHidden),
-    slopes: new Float64Array(nHidden),
-    rows: new Int32Array(nHidden),
-  };
+  const unit = (): Float64Array => new Float64Array(nHidden);
+  const on: UnitsOn = { constants: unit(), slopes: unit(), rows: new Int32Array(nHidden) };
+  // of each unit that switches: what it adds to the line, and 1 + the one that switched there before it
+  const bending = { constants: unit(), slopes: unit(), before: new Int32Array(nHidden) };
+  const line = new Float64Array(2 * nOut);
+  let headWeights: Float32Array = new Float32Array(0); // those of the last booking
   const lines: ReluLines = {
     nOut,
-    line: new Float64Array(width),
-    changes: new Float64Array(0),
-    marks: new Uint8Array(0),
+    line,
+    bends: new Int32Array(0),
     book(weights, others, input, values, nValues) {
-      if (lines.marks.length < nValues) {
-        lines.changes = new Float64Array(nValues * width);
-        lines.marks = new Uint8Array(nValues);
-      }
-      const { changes, marks } = lines; // locals, as the loop below reads them often
+      if (lines.bends.length < nValues) lines.bends = new Int32Array(nValues);
+      const { bends } = lines; // a local, as the loop below reads it often
       const last = nValues - 1;
       const low = values[0]!;
       const high = values[last]!;
@@ -62,11 +58,10 @@ export function createReluLines(shape: NetworkShape): ReluLines {
         const constant = others[unit]!;
         const slope = weights[kernel + unit]!;
         const startsOn = constant + slope * low > 0;
-        const row = head.start + unit * nOut;
         if (startsOn) {
           on.constants[nOn] = constant;
           on.slopes[nOn] = slope;
-          on.rows[nOn++] = row;
+          on.rows[nOn++] = head.start + unit * nOut;
         }
         if (constant + slope * high > 0 === startsOn) continue;
         // the first value behind the switch: guessed as on an even grid, then settled by the unit's own sign
@@ -74,26 +69,32 @@ export function createReluLines(shape: NetworkShape): ReluLines {
         let at = guess >= 1 ? (guess < last ? guess : last) : 1;
         while (at > 1 && constant + slope * values[at - 1]! > 0 !== startsOn) at--;
         while (constant + slope * values[at]! > 0 === startsOn) at++;
-        const sign = startsOn ? -1 : 1;
-        addUnit(changes, at * width, weights, row, nOut, sign * constant, sign * slope);
-        marks[at] = 1;
+        bending.constants[unit] = startsOn ? -constant : constant;
+        bending.slopes[unit] = startsOn ? -slope : slope;
+        bending.before[unit] = bends[at]!;
+        bends[at] = unit + 1;
       }
-      sumUnits(weights, on, nOn, head.biasStart, nOut, lines.line);
+      sumUnits(weights, on, nOn, head.biasStart, nOut, line);
+      headWeights = weights;
+    },
+    bend(point) {
+      const { bends } = lines;
+      for (let unit = bends[point]! - 1; unit >= 0; unit = bending.before[unit]! - 1) {
+        addUnit(line, headWeights, head.start + unit * nOut, nOut, bending.constants[unit]!, bending.slopes[unit]!);
+      }
+      bends[point] = 0;
     },
   };
   return lines;
 }
 
-/** Fills `outputs` `[nOut, nValues]` from booked lines: stretch by stretch between two changes, and there output by output. */
-export function writeLines(
-  { nOut, line, changes, marks }: ReluLines,
-  values: Float64Array,
-  nValues: number,
-  outputs: Float64Array,
-): void {
+/** Fills `outputs` `[nOut, nValues]` from booked lines: stretch by stretch between two bends, and there output by output. */
+export function writeLines(lines: ReluLines, values: Float64Array, nValues: number, outputs: Float64Array): void {
+  const { nOut, line, bends } = lines;
   for (let start = 0; start < nValues;) {
+    if (bends[start] !== 0) lines.bend(start);
     let end = start + 1;
-    while (end < nValues && marks[end] === 0) end++;
+    while (end < nValues && bends[end] === 0) end++;
     for (let k = 0; k < nOut; k++) {
       const intercept = line[k]!;
       const slope = line[nOut + k]!;
@@ -101,8 +102,6 @@ export function writeLines(
         outputs[at] = intercept + slope * values[point]!;
       }
     }
-    if (end < nValues) takeChange(line, changes, end * line.length);
-    if (end < nValues) marks[end] = 0;
     start = end;
   }
 }
@@ -147,10 +146,9 @@ function sumUnits(
   }
 }
 
-/** Adds a unit `constant + slope x`, as its head weights spread it over the outputs, to the change at `at`. */
+/** Adds a unit `constant + slope x`, as its head weights spread it over the outputs, to the line. */
 function addUnit(
-  changes: Float64Array,
-  at: number,
+  line: Float64Array,
   weights: Float32Array,
   row: number,
   nOut: number,
@@ -159,15 +157,7 @@ function addUnit(
 ): void {
   for (let k = 0; k < nOut; k++) {
     const weight = weights[row + k]!;
-    changes[at + k]! += constant * weight;
-    changes[at + nOut + k]! += slope * weight;
-  }
-}
-
-/** Adds a booked change to the line and clears it. */
-function takeChange(line: Float64Array, changes: Float64Array, from: number): void {
-  for (let k = 0; k < line.length; k++) {
-    line[k]! += changes[from + k]!;
-    changes[from + k] = 0;
+    line[k]! += constant * weight;
+    line[nOut + k]! += slope * weight;
   }
 }

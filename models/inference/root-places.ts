@@ -44,34 +44,25 @@ export function placeRoots(
 
 /** From booked lines, which are walked here, so that no output need be stored. */
 export function placeRootsOnLines(
-  { nOut, line, changes, marks }: ReluLines,
+  lines: ReluLines,
   values: Float64Array,
   nValues: number,
   { nBelow, below, above }: RootPlaces,
 ): void {
+  const { nOut, line, bends } = lines;
   for (let point = 0; point < nValues; point++) {
+    if (bends[point] !== 0) lines.bend(point);
     const value = values[point]!;
-    const isMarked = marks[point] === 1;
-    const change = point * 2 * nOut;
     let count = 0;
     let nearestBelow = -Infinity;
     let nearestAbove = Infinity;
     for (let k = 0; k < nOut; k++) {
-      let intercept = line[k]!;
-      let slope = line[nOut + k]!;
-      if (isMarked) {
-        line[k] = intercept += changes[change + k]!;
-        line[nOut + k] = slope += changes[change + nOut + k]!;
-        changes[change + k] = 0;
-        changes[change + nOut + k] = 0;
-      }
-      const latentQuantile = intercept + slope * value;
+      const latentQuantile = line[k]! + line[nOut + k]! * value;
       if (latentQuantile < 0) {
         count++;
         if (latentQuantile > nearestBelow) nearestBelow = latentQuantile;
       } else if (latentQuantile < nearestAbove) nearestAbove = latentQuantile;
     }
-    if (isMarked) marks[point] = 0;
     nBelow[point] = count;
     below[point] = nearestBelow;
     above[point] = nearestAbove;

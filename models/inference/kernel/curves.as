@@ -88,8 +88,8 @@ export function leaveOut(network: Network, member: i32, feature: i32): void {
 function outputsAlong(network: Network, member: i32, feature: i32, nPoints: i32, isAscending: bool): void {
   const column = columnOf(network, member, feature);
   if (isAscending && column.nLevels == 0 && network.nLayers == 2 && !network.isTanh) {
-    encodeGrid(network, column, nPoints);
-    bookLines(network, member, column.from, nPoints);
+    encodeGrid(network, column, nPoints, network.grid);
+    bookLines(network, member, column.from, network.grid, nPoints);
     writeLines(network, nPoints);
     return;
   }
@@ -100,9 +100,9 @@ function outputsAlong(network: Network, member: i32, feature: i32, nPoints: i32,
 }
 
 /** The grid in `network.values` as a member has it. */
-export function encodeGrid(network: Network, column: Column, nPoints: i32): void {
+export function encodeGrid(network: Network, column: Column, nPoints: i32, to: usize): void {
   for (let at = 0; at < nPoints << 3; at += 8) {
-    store<f64>(network.grid + at, encodeNumber(column, load<f64>(network.values + at)));
+    store<f64>(to + at, encodeNumber(column, load<f64>(network.values + at)));
   }
 }
 

@@ -1,8 +1,8 @@
 /** One member's outputs at many points, added to the sums over members: `curve-ensemble.ts`, two points at a time, to the same bits. */
 import { expit, log } from './host';
-import { levelOf, Network } from './network';
+import { Level, levelOf, Network } from './network';
 import { tailsOf } from './tail';
-import { both, load2 } from './vector';
+import { both, load2, spread } from './vector';
 
 /** A probability closer than this to 0 or 1 says nothing a cohort could show (`spread.ts`). */
 const SMALLEST_RISK: f64 = 1e-9;
@@ -68,20 +68,25 @@ function addLevels(network: Network, at: i32): void {
   let from = network.outputs + at;
   let negative = network.negativeSums + at;
   let positive = network.positiveSums + at;
+  const table = network.tailTable;
+  const end = spread(network.tailEnds);
+  let levelAt = network.levels;
+  let tails = network.tails;
   let nBelow = i64x2.splat(0);
   let total = both(0);
-  for (let k = 0; k < network.nOut; k++) {
-    const level = levelOf(network, k);
+  for (const last = levelAt + network.nOut * offsetof<Level>(); levelAt < last; levelAt += offsetof<Level>()) {
+    const level = changetype<Level>(levelAt);
     const latentQuantile = load2(from);
     const isBelow = f64x2.lt(latentQuantile, both(0));
     const rate = v128.bitselect(both(level.rateBelow), both(level.rateAbove), isBelow);
     const weight = v128.bitselect(both(level.rest), both(level.tau), isBelow);
-    const tail = f64x2.mul(weight, tailsOf(network, f64x2.mul(f64x2.abs(latentQuantile), rate)));
+    const tail = f64x2.mul(weight, tailsOf(network, table, end, f64x2.mul(f64x2.abs(latentQuantile), rate)));
     const rest = f64x2.sub(both(1), tail);
     const above = v128.bitselect(tail, rest, isBelow);
     v128.store(negative, f64x2.add(load2(negative), v128.bitselect(rest, tail, isBelow)));
     v128.store(positive, f64x2.add(load2(positive), above));
-    v128.store(network.tails + (k << 4), tail);
+    v128.store(tails, tail);
+    tails += 16;
     nBelow = i64x2.sub(nBelow, isBelow);
     total = f64x2.add(total, above);
     from += row;

@@ -1,24 +1,43 @@
 /** One member, one patient, all features: no more than the risk at the root of each grid point (`individual-curves.ts`). */
-import { encodeGrid, leaveOut } from './curves';
+import { encodeGrid, leaveOut, setPatient } from './curves';
 import { riskBetween } from './ensemble';
-import { bookLines, takeChange } from './lines';
-import { columnOf, layerOf, levelOf, Network } from './network';
+import { bendLine, bookLines } from './lines';
+import { columnOf, layerOf, Level, Network } from './network';
 import { tailsOf } from './tail';
 import { both, load2, spread } from './vector';
 
+/** Keeps the grid of `nPoints` ascending values in the first row of `network.values` for a numeric feature. */
+export function setGrid(network: Network, feature: i32, nPoints: i32): void {
+  encodeGrid(network, columnOf(network, 0, feature), nPoints, network.grids + feature * network.pointBytes);
+  store<i32>(network.gridLengths + (feature << 2), nPoints);
+}
+
 /**
- * Risks of the patient last set, by the first member, once the feature takes each of `nPoints` ascending values in the first row of
- * `network.values`; written to `network.risks`. For one hidden ReLU layer, a raw head and a numeric feature.
+ * Risks of the patient at the head of each row of `network.values`, by the first member, along the grids kept; written to
+ * `network.risks`. For one hidden ReLU layer and a raw head.
  */
-export function risksAlong(network: Network, feature: i32, nPoints: i32): void {
-  const column = columnOf(network, 0, feature);
+export function risksOfPatient(network: Network): void {
+  setPatient(network);
+  for (let feature = 0; feature < network.nFeatures; feature++) {
+    const nPoints = load<i32>(network.gridLengths + (feature << 2));
+    if (nPoints > 0) risksAlong(network, feature, nPoints);
+  }
+}
+
+function risksAlong(network: Network, feature: i32, nPoints: i32): void {
+  const grid = network.grids + feature * network.pointBytes;
   leaveOut(network, 0, feature);
-  encodeGrid(network, column, nPoints);
-  bookLines(network, 0, column.from, nPoints);
+  bookLines(network, 0, columnOf(network, 0, feature).from, grid, nPoints);
   const row = layerOf(network, 1).row;
-  for (let point = 0; point < nPoints; point++) {
-    takeChange(network, point, row);
-    store<f64>(network.risks + (point << 3), riskAtRoot(network, row, spread(network.grid + (point << 3))));
+  const risks = network.risks + feature * network.pointBytes;
+  const line = network.line;
+  const levels = network.levels;
+  const nLevels = network.nOut;
+  const table = network.tailTable;
+  const end = spread(network.tailEnds);
+  for (let at = 0; at < nPoints << 3; at += 8) {
+    bendLine(network, at >> 3, row);
+    store<f64>(risks + at, riskAtRoot(network, line, row, spread(grid + at), levels, nLevels, table, end));
   }
 }
 
@@ -27,12 +46,11 @@ export function risksAlong(network: Network, feature: i32, nPoints: i32): void {
  * no number and so never the smaller. A lane beside the levels is infinite.
  */
 @inline
-function riskAtRoot(network: Network, row: i32, value: v128): f64 {
+function riskAtRoot(network: Network, line: usize, row: i32, value: v128, levels: usize, nLevels: i32, table: usize, end: v128): f64 {
   let below = both(Infinity);
   let above = both(Infinity);
   let count = i64x2.splat(0);
-  let line = network.line;
-  for (const end = line + row; line < end; line += 16) {
+  for (const last = line + row; line < last; line += 16) {
     const latentQuantile = f64x2.add(load2(line), f64x2.mul(load2(line + row), value));
     const isBelow = f64x2.lt(latentQuantile, both(0));
     count = i64x2.sub(count, isBelow);
@@ -42,18 +60,17 @@ function riskAtRoot(network: Network, row: i32, value: v128): f64 {
   const nBelow = <i32>(i64x2.extract_lane(count, 0) + i64x2.extract_lane(count, 1));
   // first lane: below, second: above
   const sizes = f64x2.pmin(v128.shuffle<f64>(below, above, 0, 2), v128.shuffle<f64>(below, above, 1, 3));
-  return riskFrom(network, nBelow, sizes);
+  return riskFrom(network, nBelow, sizes, levels, nLevels, table, end);
 }
 
 @inline
-function riskFrom(network: Network, nBelow: i32, sizes: v128): f64 {
-  const nLevels = network.nOut;
-  const lower = levelOf(network, max(nBelow - 1, 0));
-  const upper = levelOf(network, min(nBelow, nLevels - 1));
+function riskFrom(network: Network, nBelow: i32, sizes: v128, levels: usize, nLevels: i32, table: usize, end: v128): f64 {
+  const lower = changetype<Level>(levels + max(nBelow - 1, 0) * offsetof<Level>());
+  const upper = changetype<Level>(levels + min(nBelow, nLevels - 1) * offsetof<Level>());
   // a side without a level is infinite: as 0 it stays within the table
   const finite = v128.and(sizes, f64x2.lt(sizes, both(Infinity)));
   const rates = f64x2.replace_lane(both(lower.rateBelow), 1, upper.rateAbove);
-  const tails = tailsOf(network, f64x2.mul(finite, rates));
+  const tails = tailsOf(network, table, end, f64x2.mul(finite, rates));
   const positiveBelow = lower.rest * f64x2.extract_lane(tails, 0);
   const negativeAbove = upper.tau * f64x2.extract_lane(tails, 1);
   if (nBelow == 0) return 1 - negativeAbove;

@@ -2,15 +2,14 @@
 import { Layer, layerOf, Network, weightsOf } from './network';
 import { both, load2, multiplyAdd, spread } from './vector';
 
-/** Bytes of a unit that is on at the first value: constant, slope, address of its head weights. */
-const UNIT_BYTES = 24;
+/** Bytes of a unit: constant, slope, address of its head weights, the unit that switches there before it, whether it starts on. */
+const UNIT_BYTES = 32;
 
-/** Books the lines of a member along input `input` for the `nValues` ascending values in `network.grid`. */
-export function bookLines(network: Network, member: i32, input: i32, nValues: i32): void {
+/** Books the lines of a member along input `input` for the `nValues` ascending values at `grid`. */
+export function bookLines(network: Network, member: i32, input: i32, grid: usize, nValues: i32): void {
   const hidden = layerOf(network, 0);
   const head = layerOf(network, 1);
   const weights = weightsOf(network, member);
-  const grid = network.grid;
   const last = nValues - 1;
   const low = load<f64>(grid);
   const high = load<f64>(grid + (last << 3));
@@ -18,43 +17,52 @@ export function bookLines(network: Network, member: i32, input: i32, nValues: i3
   const slopes = weights + hidden.kernel + input * hidden.row;
   let headRow = weights + head.kernel;
   let on = network.unitsOn;
-  for (let unit = 0; unit < hidden.nOut; unit++, headRow += head.row) {
-    const constant = load<f64>(network.others + (unit << 3));
-    const slope = load<f64>(slopes + (unit << 3));
-    const startsOn = constant + slope * low > 0;
-    if (startsOn) {
-      store<f64>(on, constant);
-      store<f64>(on, slope, 8);
-      store<usize>(on, headRow, 16);
-      on += UNIT_BYTES;
-    }
-    if ((constant + slope * high > 0) == startsOn) continue;
-    const at = switchOf(grid, last, low, stepsPerUnit, constant, slope, startsOn);
-    bookChange(network.changes + at * 2 * head.row, head.row, headRow, startsOn ? -constant : constant, startsOn ? -slope : slope);
-    store<u8>(network.marks + at, 1);
+  let bending = network.unitsBending;
+  // Each unit is written to both lists and kept or written over: what it does cannot be guessed, so there is no branch.
+  for (let unit = 0; unit < hidden.nOut << 3; unit += 8, headRow += head.row) {
+    const constant = load<f64>(network.others + unit);
+    const slope = load<f64>(slopes + unit);
+    const startsOn = <i32>(constant + slope * low > 0);
+    const endsOn = <i32>(constant + slope * high > 0);
+    const sign = <i64>startsOn << 63; // a unit that starts on leaves the line
+    storeUnit(on, reinterpret<i64>(constant), reinterpret<i64>(slope), headRow);
+    storeUnit(bending, reinterpret<i64>(constant) ^ sign, reinterpret<i64>(slope) ^ sign, headRow);
+    store<i32>(bending, startsOn, 24);
+    on += UNIT_BYTES & -startsOn;
+    bending += UNIT_BYTES & -(startsOn ^ endsOn);
+  }
+  for (let unit = network.unitsBending; unit < bending; unit += UNIT_BYTES) {
+    const bend = network.bends + (switchOf(grid, last, low, stepsPerUnit, unit) << 2);
+    store<usize>(unit, load<usize>(bend), 20);
+    store<usize>(bend, unit);
   }
   sumUnits(network, weights, head, on);
 }
 
-/** The first value behind the switch: guessed as on an even grid, then settled by the unit's own sign. */
 @inline
-function switchOf(grid: usize, last: i32, low: f64, stepsPerUnit: f64, constant: f64, slope: f64, startsOn: bool): i32 {
-  const guess = Math.ceil((-constant / slope - low) * stepsPerUnit);
+function storeUnit(to: usize, constant: i64, slope: i64, headRow: usize): void {
+  store<i64>(to, constant);
+  store<i64>(to, slope, 8);
+  store<usize>(to, headRow, 16);
+}
+
+/** The first value behind a unit's switch: guessed as on an even grid, then settled by the unit's own sign. */
+@inline
+function switchOf(grid: usize, last: i32, low: f64, stepsPerUnit: f64, unit: usize): i32 {
+  const constant = load<f64>(unit);
+  const slope = load<f64>(unit, 8);
+  const startsOn = load<i32>(unit, 24);
+  const guess = f64.ceil((-constant / slope - low) * stepsPerUnit);
   let at = guess >= 1 ? (guess < <f64>last ? <i32>guess : last) : 1;
-  while (at > 1 && (constant + slope * load<f64>(grid + ((at - 1) << 3)) > 0) != startsOn) at--;
-  while ((constant + slope * load<f64>(grid + (at << 3)) > 0) == startsOn) at++;
+  while (at > 1 && hasSwitched(constant + slope * load<f64>(grid + ((at - 1) << 3)), startsOn)) at--;
+  while (!hasSwitched(constant + slope * load<f64>(grid + (at << 3)), startsOn)) at++;
   return at;
 }
 
+/** By the sum as it is booked: of a unit that starts on, its negative, so that at 0 it is off already. */
 @inline
-function bookChange(to: usize, row: i32, headRow: usize, constant: f64, slope: f64): void {
-  const a = both(constant);
-  const b = both(slope);
-  for (const end = to + row; to < end; to += 16, headRow += 16) {
-    const weight = load2(headRow);
-    v128.store(to, multiplyAdd(a, weight, load2(to)));
-    v128.store(to + row, multiplyAdd(b, weight, load2(to + row)));
-  }
+function hasSwitched(sum: f64, startsOn: i32): bool {
+  return ((<i32>(sum > 0)) | (<i32>(sum == 0) & startsOn)) != 0;
 }
 
 /** The line at the first value; four vectors of outputs at a time, whose sums stay in registers, then one by one. */
@@ -105,17 +113,23 @@ function sumUnits(network: Network, weights: usize, head: Layer, end: usize): vo
   }
 }
 
-/** Adds what is booked before a value to the line, and clears it. */
+/** Takes the units that switch before a value into the line or out of it, the last booked first. */
 @inline
-export function takeChange(network: Network, point: i32, row: i32): void {
-  const mark = network.marks + point;
-  if (load<u8>(mark) == 0) return;
-  store<u8>(mark, 0);
-  let change = network.changes + point * 2 * row;
-  let line = network.line;
-  for (const end = line + 2 * row; line < end; line += 16, change += 16) {
-    v128.store(line, f64x2.add(load2(line), load2(change)));
-    v128.store(change, both(0));
+export function bendLine(network: Network, point: i32, row: i32): void {
+  const bend = network.bends + (point << 2);
+  let unit = load<usize>(bend);
+  if (unit == 0) return;
+  store<usize>(bend, 0);
+  for (; unit != 0; unit = load<usize>(unit, 20)) {
+    const constant = spread(unit);
+    const slope = spread(unit + 8);
+    let weights = load<usize>(unit, 16);
+    let line = network.line;
+    for (const end = line + row; line < end; line += 16, weights += 16) {
+      const weight = load2(weights);
+      v128.store(line, multiplyAdd(constant, weight, load2(line)));
+      v128.store(line + row, multiplyAdd(slope, weight, load2(line + row)));
+    }
   }
 }
 
@@ -131,7 +145,7 @@ export function writeLines(network: Network, nValues: i32): void {
 
 @inline
 function writeRow(network: Network, point: i32, row: i32, to: usize): void {
-  takeChange(network, point, row);
+  bendLine(network, point, row);
   const value = spread(network.grid + (point << 3));
   let line = network.line;
   for (const end = line + row; line < end; line += 16, to += 16) {

@@ -73,12 +73,15 @@ export class Network {
   others: usize;
   /** Room for `lines.as`. */
   unitsOn: usize;
+  unitsBending: usize;
   line: usize;
-  changes: usize;
-  marks: usize;
+  bends: usize;
   rows: usize;
   /** `[points]`: the grid as a member has it. */
   grid: usize;
+  /** `[nFeatures, points]`: the grids of `individual.as` as the first member has them, and `[nFeatures]` their lengths. */
+  grids: usize;
+  gridLengths: usize;
   /** `[nOut, points]`: a member's outputs. */
   outputs: usize;
   /** `[nOut, 2]`: tails of two points. */
@@ -93,7 +96,7 @@ export class Network {
   squares: usize;
   /** Members added so far. */
   nAdded: i32;
-  /** `[points]`: risks of `individual.as`. */
+  /** `[nFeatures, points]`: risks of `individual.as`. */
   risks: usize;
 }
 

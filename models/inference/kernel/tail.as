@@ -5,28 +5,21 @@ import { both, load2, multiplyAdd } from './vector';
 
 const CELL_BYTES = 48;
 
-/** g(x) for x >= 0. */
+/** g(x) for x >= 0. `table` is the network's, `end` where it ends, in both lanes. */
 @inline
-export function tailsOf(network: Network, x: v128): v128 {
-  if (!i64x2.all_true(f64x2.lt(x, spreadEnd(network)))) return beyondTable(network, x);
-  return inTable(network, x);
+export function tailsOf(network: Network, table: usize, end: v128, x: v128): v128 {
+  if (!i64x2.all_true(f64x2.lt(x, end))) return beyondTable(network, x);
+  return inTable(table, x);
 }
 
 @inline
-function spreadEnd(network: Network): v128 {
-  return v128.load64_splat(network.tailEnds);
-}
-
-@inline
-function inTable(network: Network, x: v128): v128 {
+function inTable(table: usize, x: v128): v128 {
   const cells = i32x4.trunc_sat_f64x2_u_zero(f64x2.mul(x, both(64)));
   const d = f64x2.sub(x, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(cells), both(0.5)), both(0.015625)));
   const square = f64x2.mul(d, d);
-  const a = network.tailTable + i32x4.extract_lane(cells, 0) * CELL_BYTES;
-  const b = network.tailTable + i32x4.extract_lane(cells, 1) * CELL_BYTES;
   // even and odd powers apart, one in each lane
-  const first = evenAndOdd(a, v128.shuffle<f64>(square, square, 0, 0));
-  const second = evenAndOdd(b, v128.shuffle<f64>(square, square, 1, 1));
+  const first = evenAndOdd(table + i32x4.extract_lane(cells, 0) * CELL_BYTES, v128.shuffle<f64>(square, square, 0, 0));
+  const second = evenAndOdd(table + i32x4.extract_lane(cells, 1) * CELL_BYTES, v128.shuffle<f64>(square, square, 1, 1));
   const even = v128.shuffle<f64>(first, second, 0, 2);
   const odd = v128.shuffle<f64>(first, second, 1, 3);
   return f64x2.add(even, f64x2.mul(d, odd));
@@ -42,10 +35,9 @@ function evenAndOdd(cell: usize, square: v128): v128 {
 function beyondTable(network: Network, x: v128): v128 {
   const end = load<f64>(network.tailEnds);
   const leading = load<f64>(network.tailEnds + 8);
-  const near = inTable(network, v128.and(x, f64x2.lt(x, both(end))));
+  let tails = inTable(network.tailTable, v128.and(x, f64x2.lt(x, both(end))));
   const x0 = f64x2.extract_lane(x, 0);
   const x1 = f64x2.extract_lane(x, 1);
-  let tails = near;
   if (!(x0 < end)) tails = f64x2.replace_lane(tails, 0, leading * exp(-x0));
   if (!(x1 < end)) tails = f64x2.replace_lane(tails, 1, leading * exp(-x1));
   return tails;
