@@ -2,6 +2,7 @@
 import type { ColumnPreprocessing, Member } from '../model';
 import { columnWidth, encodeValue } from '../preprocessing/apply';
 import { createForwardPass, type ForwardPass } from './forward';
+import { isAscending } from './is-ascending';
 import { accumulateLevels } from './monotone-levels';
 import type { NetworkShape } from './network-shape';
 import { createReluLines, hasReluLines, writeLines, type ReluLines } from './relu-lines';
@@ -135,12 +136,4 @@ function accumulateColumns(row: Float64Array, outputs: Float64Array, nPoints: nu
     accumulateLevels(row, 0, row.length);
     writeColumn(row, outputs, point, nPoints);
   }
-}
-
-/** False also where a value is NaN, or where there is none. */
-function isAscending(values: Float64Array, nValues: number): boolean {
-  for (let position = 0; position + 1 < nValues; position++) {
-    if (!(values[position]! <= values[position + 1]!)) return false;
-  }
-  return nValues > 0 && !Number.isNaN(values[0]);
 }

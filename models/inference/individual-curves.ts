@@ -1,12 +1,15 @@
 /** One member's risk curves of many patients: what individual (and, averaged, partial) dependence is drawn from. */
 import type { FeatureTable } from '../features';
 import { expit } from '../math/logistic';
-import type { TrainedModel } from '../model';
+import type { Member, TrainedModel } from '../model';
 import { applyToPatient } from '../preprocessing/apply';
 import { createAlongFeature, type AlongFeature, type MemberState } from './along-feature';
 import { distributionOf } from './distribution';
 import { createForwardPass } from './forward';
+import { isAscending } from './is-ascending';
+import { loadKernelMembers } from './kernel-members';
 import { networkShape, type NetworkShape } from './network-shape';
+import { hasReluLines } from './relu-lines';
 import { createRootPlaces, type RootPlaces } from './root-places';
 import { tailAt, tailTableOf, type TailTable } from './tail-table';
 import { riskBetween } from './tau-star';
@@ -16,6 +19,7 @@ import { riskBetween } from './tau-star';
  * The root of the latent quantiles whatever the model's estimator; from a table of tails, right to 1e-13.
  *
  * @param grids ascending values for each feature; an empty one is passed over.
+ * @param kernel the compiled kernel of inference, if any: the same numbers, several times faster.
  * @returns for each feature `[nRows, grid.length]`.
  */
 export function individualCurves(
@@ -23,9 +27,54 @@ export function individualCurves(
   position: number,
   table: FeatureTable,
   grids: readonly (readonly number[])[],
+  kernel: WebAssembly.Module | null = null,
 ): Float64Array[] {
   const member = model.members[position];
   if (!member) throw new RangeError(`the model has ${model.members.length} members, so there is none at ${position}`);
+  const curves = grids.map((grid) => new Float64Array(table.nRows * grid.length));
+  const isDone = kernel === null ? [] : fillByKernel(kernel, model, member, table, grids, curves);
+  const left = grids.map((grid, feature) => (isDone[feature] ? [] : grid));
+  if (left.some((grid) => grid.length > 0)) fillPlainly(model, member, table, left, curves);
+  return curves;
+}
+
+/** Which features the kernel has done: numeric ones along an ascending grid, where the network is of its kind. */
+function fillByKernel(
+  kernel: WebAssembly.Module,
+  model: TrainedModel,
+  member: Member,
+  table: FeatureTable,
+  grids: readonly (readonly number[])[],
+  curves: readonly Float64Array[],
+): boolean[] {
+  const shape = networkShape(model, member);
+  if (!hasReluLines(shape) || shape.head === 'monotone' || !distributionOf(model.config.loss)) return [];
+  const isFit = grids.map((grid, feature) => model.features[feature]!.kind === 'numeric' && isAscending(grid));
+  const most = Math.max(1, ...grids.map((grid) => grid.length));
+  const loaded = loadKernelMembers(kernel, model, [member], most);
+  if (!loaded || !isFit.includes(true)) return [];
+  grids.forEach((grid, feature) => isFit[feature] && loaded.setGrid(feature, grid));
+  const values = new Float64Array(table.columns.length);
+  for (let row = 0; row < table.nRows; row++) {
+    table.columns.forEach((column, feature) => (values[feature] = column[row]!));
+    const risks = loaded.risksOfPatient(values);
+    curves.forEach((curve, feature) => {
+      const { length } = grids[feature]!;
+      if (!isFit[feature]) return;
+      const from = feature * loaded.stride;
+      curve.set(risks.subarray(from, from + length), row * length);
+    });
+  }
+  return isFit;
+}
+
+function fillPlainly(
+  model: TrainedModel,
+  member: Member,
+  table: FeatureTable,
+  grids: readonly (readonly number[])[],
+  curves: readonly Float64Array[],
+): void {
   const shape = networkShape(model, member);
   const pass = createForwardPass(shape);
   const along = createAlongFeature(shape);
@@ -38,11 +87,10 @@ export function individualCurves(
     pass.first(member.weights, inputs, 0, first);
     return { member, inputs, first };
   });
-  return grids.map((grid, feature) => {
+  grids.forEach((grid, feature) => {
+    if (grid.length === 0) return;
     const fillRisks = createRiskFiller(model, shape, along, grid.length);
-    const risks = new Float64Array(table.nRows * grid.length);
-    states.forEach((state, row) => fillRisks(state, feature, grid, risks, row * grid.length));
-    return risks;
+    states.forEach((state, row) => fillRisks(state, feature, grid, curves[feature]!, row * grid.length));
   });
 }
 

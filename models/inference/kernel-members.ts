@@ -2,6 +2,7 @@
 import type { PatientValues } from '../features';
 import type { Assessment, Member, TrainedModel } from '../model';
 import { distributionOf } from './distribution';
+import { isAscending } from './is-ascending';
 import { startKernel } from './kernel';
 import { fillMemory, planMemory } from './kernel-memory';
 import { assessLogits, createLevelJudge } from './level-judge';
@@ -111,12 +112,4 @@ function createSumsJudge(
   if (!distribution) return (point) => assessLogits(positiveSums[point]!, spread, point);
   const judge = createLevelJudge(config, distribution);
   return (point) => judge.assess(negativeSums, positiveSums, point, stride, spread, point);
-}
-
-/** False also where a value is NaN, or where there is none. */
-function isAscending(values: readonly number[]): boolean {
-  for (let position = 0; position + 1 < values.length; position++) {
-    if (!(values[position]! <= values[position + 1]!)) return false;
-  }
-  return values.length > 0 && !Number.isNaN(values[0]);
 }
