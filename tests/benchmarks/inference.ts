@@ -1,11 +1,13 @@
 /**
  * Risk curves against scikit-learn's individual partial dependence: every patient of Pima, every feature, 100 grid points, one
- * network of 100 units. Ours has nine levels and solves for the root at every point, scikit-learn's has one output. Then the
- * what-if: one changed value, all curves, 100 members. Rounds of both in turn; prints a table, and JSON with --json.
+ * network of 100 units. Ours has nine levels and solves for the root at every point, scikit-learn's has one output. In plain
+ * TypeScript and in WebAssembly. Then the what-if: one changed value, all curves, 100 members. All in turn, on one thread each; prints a
+ * table, and JSON with --json. The what-if in a browser is in `what-if-in-chromium.ts`.
  *
  *     RISKCURVE_DATA=<folder of the public cohorts> npx tsx tests/benchmarks/inference.ts [--json] [--python /usr/bin/python3]
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,6 +16,7 @@ import { createWhatIf } from '@/models/inference/what-if';
 import { quantileOfSorted, sortedCopy } from '@/models/math/quantile';
 import type { CohortData } from '@/models/features';
 import { applyToPatient } from '@/models/preprocessing/apply';
+import { bundleInference } from '../../scripts/bundle-inference.mjs';
 import { readBenchmarkCohort, trainBenchmarkModel } from './inference-model';
 
 const ROUNDS = 15;
@@ -23,6 +26,8 @@ interface Times {
   readonly wall: number;
   readonly cpu: number;
 }
+
+type Both = Record<'plain' | 'kernel', Times[]>;
 
 /** Milliseconds of one call. */
 function time(work: () => unknown): Times {
@@ -34,7 +39,9 @@ function time(work: () => unknown): Times {
 
 function startPeer(python: string) {
   const script = path.join(import.meta.dirname, 'inference-peer.py');
-  const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+  const threads = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+  // settings for another library's sake that would slow scikit-learn's down
+  const env = { ...process.env, ...threads, OPENBLAS_CORETYPE: undefined, OPENBLAS_L2_SIZE: undefined };
   const child = spawn(python, [script], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   child.on('error', () => {}); // not installed: `ask` says so
@@ -82,17 +89,21 @@ async function main(): Promise<void> {
   const about = await peer.ask<{ version: string; points: number }>(JSON.stringify({ x, y: Array.from(labels) }));
 
   const grids = gridsOf(cohort);
-  const whatIf = createWhatIf(model, rows[0]!);
-  const ours: Times[] = [];
+  await bundleInference();
+  const kernel = new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, '../../dist/inference.wasm')));
+  const whatIf = { plain: createWhatIf(model, rows[0]!), kernel: createWhatIf(model, rows[0]!, { kernel }) };
+  const curves: Both = { plain: [], kernel: [] };
   const theirs: Times[] = [];
-  const changes: Times[] = [];
+  const changes: Both = { plain: [], kernel: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    ours.push(time(() => individualCurves(model, 0, table, grids)));
+    curves.plain.push(time(() => individualCurves(model, 0, table, grids)));
+    curves.kernel.push(time(() => individualCurves(model, 0, table, grids, kernel)));
     const answer = await peer.ask<Times>('again');
     if (answer) theirs.push(answer);
     for (let change = 0; change < 5; change++) {
-      const values = rows[1 + round * 5 + change]!;
-      changes.push(time(() => whatIf.change(change, values[change]!)));
+      const value = rows[1 + round * 5 + change]![change]!;
+      changes.plain.push(time(() => whatIf.plain.change(change, value)));
+      changes.kernel.push(time(() => whatIf.kernel.change(change, value)));
     }
   }
   peer.end();
@@ -100,9 +111,14 @@ async function main(): Promise<void> {
   const result = {
     machine: { cpu: os.cpus()[0]!.model, cores: os.cpus().length, load: os.loadavg()[0]!, node: process.version },
     points: table.nRows * table.columns.length * GRID_POINTS,
-    riskcurve: summaryOf(ours),
+    riskcurve: { plain: summaryOf(curves.plain), kernel: summaryOf(curves.kernel) },
     peer: about && { name: `scikit-learn ${about.version}`, points: about.points, ...summaryOf(theirs) },
-    whatIf: { members: model.members.length, features: table.columns.length, ...summaryOf(changes) },
+    whatIf: {
+      members: model.members.length,
+      features: table.columns.length,
+      plain: summaryOf(changes.plain),
+      kernel: summaryOf(changes.kernel),
+    },
   };
   process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(result)}\n` : tableOf(result));
 }
@@ -112,19 +128,34 @@ interface Row {
   readonly cpu: { readonly median: number; readonly least: number };
 }
 
-function tableOf(result: { riskcurve: Row; peer: (Row & { name: string }) | null; whatIf: Row }): string {
-  const line = (name: string, { wall, cpu }: Row): string =>
-    `| ${[name, wall.median, wall.least, cpu.median].map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`;
+interface Rows {
+  readonly plain: Row;
+  readonly kernel: Row;
+}
+
+function tableOf(result: { riskcurve: Rows; peer: (Row & { name: string }) | null; whatIf: Rows }): string {
+  const line = (name: string, cells: readonly string[]): string => `| ${[name, ...cells].join(' | ')} |`;
+  const times = (name: string, { wall, cpu }: Row): string =>
+    line(
+      name,
+      [wall.median, wall.least, cpu.median, cpu.least].map((cell) => cell.toFixed(1)),
+    );
   const { riskcurve, peer, whatIf } = result;
+  const compared = peer
+    ? [
+        times(`${peer.name}, individual partial dependence`, peer),
+        line('times as fast, plain', ratio(peer, riskcurve.plain)),
+        line('times as fast, WebAssembly', ratio(peer, riskcurve.kernel)),
+      ]
+    : [line('scikit-learn is not installed', ['', '', '', ''])];
   return [
-    '| milliseconds | median wall | least wall | median processor |',
-    '|---|---|---|---|',
-    line('risk curves of a cohort, one member', riskcurve),
-    ...(peer
-      ? [line(`${peer.name}, individual partial dependence`, peer)]
-      : ['| scikit-learn is not installed | | | |']),
-    ...(peer ? [`| times as fast | ${ratio(peer, riskcurve).join(' | ')} |`] : []),
-    line('what-if: one change, all curves, all members', whatIf),
+    '| milliseconds | median wall | least wall | median processor | least processor |',
+    '|---|---|---|---|---|',
+    times('risk curves of a cohort, one member, plain', riskcurve.plain),
+    times('the same in WebAssembly', riskcurve.kernel),
+    ...compared,
+    times('what-if: one change, all curves, all members, plain', whatIf.plain),
+    times('the same in WebAssembly', whatIf.kernel),
     '',
   ].join('\n');
 }
@@ -134,6 +165,7 @@ function ratio(slower: Row, faster: Row): string[] {
     [slower.wall.median, faster.wall.median],
     [slower.wall.least, faster.wall.least],
     [slower.cpu.median, faster.cpu.median],
+    [slower.cpu.least, faster.cpu.least],
   ] as const;
   return pairs.map(([a, b]) => (a / b).toFixed(2));
 }
