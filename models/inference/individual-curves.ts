@@ -8,6 +8,7 @@ import { distributionOf } from './distribution';
 import { createForwardPass } from './forward';
 import { isAscending } from './is-ascending';
 import { loadKernelMembers } from './kernel-members';
+import { PATIENTS_AT_ONCE } from './kernel-memory';
 import { networkShape, type NetworkShape } from './network-shape';
 import { hasReluLines } from './relu-lines';
 import { createRootPlaces, type RootPlaces } from './root-places';
@@ -50,19 +51,22 @@ function fillByKernel(
   const shape = networkShape(model, member);
   if (!hasReluLines(shape) || shape.head === 'monotone' || !distributionOf(model.config.loss)) return [];
   const isFit = grids.map((grid, feature) => model.features[feature]!.kind === 'numeric' && isAscending(grid));
-  const most = Math.max(1, ...grids.map((grid) => grid.length));
+  const most = Math.max(PATIENTS_AT_ONCE, ...grids.map((grid) => grid.length));
   const loaded = loadKernelMembers(kernel, model, [member], most);
   if (!loaded || !isFit.includes(true)) return [];
   grids.forEach((grid, feature) => isFit[feature] && loaded.setGrid(feature, grid));
-  const values = new Float64Array(table.columns.length);
-  for (let row = 0; row < table.nRows; row++) {
-    table.columns.forEach((column, feature) => (values[feature] = column[row]!));
-    const risks = loaded.risksOfPatient(values);
-    curves.forEach((curve, feature) => {
-      const { length } = grids[feature]!;
+  for (let row = 0; row < table.nRows; row += PATIENTS_AT_ONCE) {
+    const end = Math.min(row + PATIENTS_AT_ONCE, table.nRows);
+    const risks = loaded.risksOfPatients(
+      table.columns.map((column) => column.subarray(row, end)),
+      end - row,
+    );
+    let from = 0;
+    grids.forEach(({ length }, feature) => {
       if (!isFit[feature]) return;
-      const from = feature * loaded.stride;
-      curve.set(risks.subarray(from, from + length), row * length);
+      const count = (end - row) * length;
+      curves[feature]!.set(risks.subarray(from, from + count), row * length);
+      from += count;
     });
   }
   return isFit;

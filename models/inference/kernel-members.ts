@@ -4,7 +4,7 @@ import type { Assessment, Member, TrainedModel } from '../model';
 import { distributionOf } from './distribution';
 import { isAscending } from './is-ascending';
 import { startKernel } from './kernel';
-import { fillMemory, planMemory } from './kernel-memory';
+import { fillMemory, PATIENTS_AT_ONCE, planMemory } from './kernel-memory';
 import { assessLogits, createLevelJudge } from './level-judge';
 import { readSpread } from './spread';
 
@@ -20,15 +20,14 @@ export interface KernelMembers {
   setPatient(values: PatientValues): void;
   /** One assessment for each value that a feature of that patient takes; any order, NaN for missing, at most `maxPoints`. */
   assessAlong(feature: number, grid: readonly number[]): Assessment[];
-  /** Ascending values of a numeric feature for `risksOfPatient`. */
+  /** Ascending values of a numeric feature for `risksOfPatients`. */
   setGrid(feature: number, grid: readonly number[]): void;
   /**
-   * The first member's risks of a patient at the root along each feature's grid, `[nFeatures][stride]`: a view of the kernel's memory,
-   * good until the next call. Only for a raw head on one hidden ReLU layer.
+   * The first member's risks of up to `PATIENTS_AT_ONCE` patients, `[nFeatures][nPatients]`, at the root along the grids set:
+   * `[grids, nPatients, points]`, in the order of the features. A view of the kernel's memory, good until the next call. Only for a raw
+   * head on one hidden ReLU layer.
    */
-  risksOfPatient(values: PatientValues): Float64Array;
-  /** Numbers from one feature's risks to the next. */
-  readonly stride: number;
+  risksOfPatients(columns: readonly ArrayLike<number>[], nPatients: number): Float64Array;
 }
 
 /**
@@ -54,29 +53,28 @@ export function loadKernelMembers(
   const { network, stride } = plan;
   const nFeatures = model.features.length;
   const values = new Float64Array(memory, plan.values, nFeatures * stride);
-  const risks = new Float64Array(memory, plan.risks, nFeatures * stride);
+  const risks = new Float64Array(memory, plan.risks, PATIENTS_AT_ONCE * nFeatures * stride);
   const assess = createSumsJudge(model, memory, plan, members.length);
 
   function write(grid: readonly number[]): void {
     if (grid.length > maxPoints) throw new RangeError(`a grid here has at most ${maxPoints} values`);
     values.set(grid);
   }
-  function writePatient(patient: PatientValues): void {
-    for (let feature = 0; feature < nFeatures; feature++) values[feature * stride] = patient[feature]!;
+  function writePatients(columns: readonly ArrayLike<number>[]): void {
+    columns.forEach((column, feature) => values.set(column, feature * stride));
   }
 
   return {
     maxPoints,
-    stride,
     assessPatients(columns, nPatients) {
       if (nPatients > maxPoints) throw new RangeError(`at most ${maxPoints} patients are judged at a time here`);
-      columns.forEach((column, feature) => values.set(column, feature * stride));
+      writePatients(columns);
       kernel.sumPatients(network, nPatients);
       return Array.from({ length: nPatients }, (_, patient) => assess(patient));
     },
     setPatient(patient) {
-      writePatient(patient);
-      kernel.setPatient(network);
+      for (let feature = 0; feature < nFeatures; feature++) values[feature * stride] = patient[feature]!;
+      kernel.setPatient(network, 0);
     },
     assessAlong(feature, grid) {
       write(grid);
@@ -87,9 +85,10 @@ export function loadKernelMembers(
       write(grid);
       kernel.setGrid(network, feature, grid.length);
     },
-    risksOfPatient(patient) {
-      writePatient(patient);
-      kernel.risksOfPatient(network);
+    risksOfPatients(columns, nPatients) {
+      if (nPatients > PATIENTS_AT_ONCE) throw new RangeError(`at most ${PATIENTS_AT_ONCE} patients at a time here`);
+      writePatients(columns);
+      kernel.risksOfPatients(network, nPatients);
       return risks;
     },
   };

@@ -11,6 +11,9 @@ import { TABLE_END, tailTableOf } from './tail-table';
 /** Points that go through the layers together, as in `kernel/network.as`. */
 export const KERNEL_TILE = 32;
 
+/** Patients whose individual curves are drawn in one call: enough to make little of the call, few enough for a near cache. */
+export const PATIENTS_AT_ONCE = 8;
+
 /** Beyond this a model is left to the plain path: 512 MiB. */
 const MOST_BYTES = 2 ** 29;
 
@@ -93,7 +96,7 @@ export function planMemory(
   const outputs = reserve(nOutputs * stride);
   const tails = reserve(2 * nOutputs);
   const [negativeSums, positiveSums] = [reserve(nOutputs * stride), reserve(nOutputs * stride)];
-  const [means, squares, risks] = [reserve(stride), reserve(stride), reserve(nFeatures * stride)];
+  const [means, squares, risks] = [reserve(stride), reserve(stride), reserve(PATIENTS_AT_ONCE * nFeatures * stride)];
   const layerFields = layers.flatMap(({ nIn, nOut, row, kernelAt, biasAt }) => [
     ...[nIn, nOut, row * 8, kernelAt * 8, biasAt * 8, reserve(nOut * KERNEL_TILE)],
   ]);

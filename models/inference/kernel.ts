@@ -6,14 +6,14 @@ export interface Kernel {
   memoryStart(): number;
   /** What all members say of the patients in `values`, one a column, into the sums. */
   sumPatients(network: number, nPoints: number): void;
-  /** Takes the patient at the head of each row of `values`. */
-  setPatient(network: number): void;
+  /** Takes the patient in a column of `values`. */
+  setPatient(network: number, patient: number): void;
   /** What all members say of that patient along the grid in the first row of `values`, into the sums. */
   sumAlong(network: number, feature: number, nPoints: number, isAscending: number): void;
   /** Keeps the ascending grid in the first row of `values` for a numeric feature. */
   setGrid(network: number, feature: number, nPoints: number): void;
-  /** The first member's risks of the patient at the head of each row of `values` along the grids kept, into `risks`. */
-  risksOfPatient(network: number): void;
+  /** The first member's risks of the patients in `values` along the grids kept, into `risks`. */
+  risksOfPatients(network: number, nPatients: number): void;
 }
 
 /**

@@ -6,20 +6,20 @@ import { bookLines, writeLines } from './lines';
 import { Column, columnOf, layerOf, Network, TILE, weightsOf } from './network';
 import { both, load2, multiplyAdd } from './vector';
 
-/** Takes the patient whose values lie at the head of each row of `network.values`. */
-export function setPatient(network: Network): void {
+/** Takes the patient in a column of `network.values`. */
+export function setPatient(network: Network, patient: i32): void {
   for (let member = 0; member < network.nMembers; member++) {
-    encodePatient(network, member);
+    encodePatient(network, member, patient << 3);
     sumFirst(network, member);
   }
 }
 
-function encodePatient(network: Network, member: i32): void {
+function encodePatient(network: Network, member: i32, at: i32): void {
   const inputs = patientInputs(network, member);
   memory.fill(inputs, 0, network.nInputs << 3);
   for (let feature = 0; feature < network.nFeatures; feature++) {
     const column = columnOf(network, member, feature);
-    const given = load<f64>(network.values + feature * network.pointBytes);
+    const given = load<f64>(network.values + feature * network.pointBytes + at);
     if (column.nLevels == 0) store<f64>(inputs + (column.from << 3), encodeNumber(column, given));
     else {
       const input = encodeLevel(column, given);

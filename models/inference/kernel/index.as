@@ -5,7 +5,7 @@ import { accumulateLevels, forwardTile } from './forward';
 import { Network, TILE } from './network';
 
 export { setPatient, sumAlong } from './curves';
-export { risksOfPatient, setGrid } from './individual';
+export { risksOfPatients, setGrid } from './individual';
 
 /** First byte that the host may use. */
 export function memoryStart(): usize {

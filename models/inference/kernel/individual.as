@@ -13,23 +13,27 @@ export function setGrid(network: Network, feature: i32, nPoints: i32): void {
 }
 
 /**
- * Risks of the patient at the head of each row of `network.values`, by the first member, along the grids kept; written to
- * `network.risks`. For one hidden ReLU layer and a raw head.
+ * Risks of the `nPatients` patients in `network.values`, one a column, by the first member, along the grids kept; written to
+ * `network.risks`: for each feature one patient's behind the other's. For one hidden ReLU layer and a raw head.
  */
-export function risksOfPatient(network: Network): void {
-  setPatient(network);
-  for (let feature = 0; feature < network.nFeatures; feature++) {
-    const nPoints = load<i32>(network.gridLengths + (feature << 2));
-    if (nPoints > 0) risksAlong(network, feature, nPoints);
+export function risksOfPatients(network: Network, nPatients: i32): void {
+  for (let patient = 0; patient < nPatients; patient++) {
+    setPatient(network, patient);
+    let risks = network.risks;
+    for (let feature = 0; feature < network.nFeatures; feature++) {
+      const nPoints = load<i32>(network.gridLengths + (feature << 2));
+      if (nPoints == 0) continue;
+      risksAlong(network, feature, nPoints, risks + ((patient * nPoints) << 3));
+      risks += (nPatients * nPoints) << 3;
+    }
   }
 }
 
-function risksAlong(network: Network, feature: i32, nPoints: i32): void {
+function risksAlong(network: Network, feature: i32, nPoints: i32, risks: usize): void {
   const grid = network.grids + feature * network.pointBytes;
   leaveOut(network, 0, feature);
   bookLines(network, 0, columnOf(network, 0, feature).from, grid, nPoints);
   const row = layerOf(network, 1).row;
-  const risks = network.risks + feature * network.pointBytes;
   const line = network.line;
   const levels = network.levels;
   const nLevels = network.nOut;

@@ -96,7 +96,7 @@ export class Network {
   squares: usize;
   /** Members added so far. */
   nAdded: i32;
-  /** `[nFeatures, points]`: risks of `individual.as`. */
+  /** `[grids, patients, points]`: risks of `individual.as`. */
   risks: usize;
 }
 

@@ -14,8 +14,8 @@ export function tailsOf(network: Network, table: usize, end: v128, x: v128): v12
 
 @inline
 function inTable(table: usize, x: v128): v128 {
-  const cells = i32x4.trunc_sat_f64x2_u_zero(f64x2.mul(x, both(64)));
-  const d = f64x2.sub(x, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(cells), both(0.5)), both(0.015625)));
+  const cells = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(x, both(64)));
+  const d = f64x2.sub(x, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(cells), both(0.5)), both(0.015625)));
   const square = f64x2.mul(d, d);
   // even and odd powers apart, one in each lane
   const first = evenAndOdd(table + i32x4.extract_lane(cells, 0) * CELL_BYTES, v128.shuffle<f64>(square, square, 0, 0));
