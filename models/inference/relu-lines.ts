@@ -35,10 +35,15 @@ export function createReluLines(shape: NetworkShape): ReluLines {
   }
   const nHidden = hidden.nOut;
   const nOut = head.nOut;
-  const unit = (): Float64Array => new Float64Array(nHidden);
-  const on: UnitsOn = { constants: unit(), slopes: unit(), rows: new Int32Array(nHidden) };
+  const unit = (): Float64Array => new Float64Array(nHidden + 1); // one more: the last unit may be written over
+  const on: UnitsOn = { constants: unit(), slopes: unit(), rows: new Int32Array(nHidden + 1) };
   // of each unit that switches: what it adds to the line, and 1 + the one that switched there before it
-  const bending = { constants: unit(), slopes: unit(), before: new Int32Array(nHidden) };
+  const bending = {
+    constants: unit(),
+    slopes: unit(),
+    before: new Int32Array(nHidden),
+    units: new Int32Array(nHidden + 1),
+  };
   const line = new Float64Array(2 * nOut);
   let headWeights: Float32Array = new Float32Array(0); // those of the last booking
   const lines: ReluLines = {
@@ -54,16 +59,25 @@ export function createReluLines(shape: NetworkShape): ReluLines {
       const stepsPerUnit = high > low ? last / (high - low) : 0;
       const kernel = hidden.start + input * nHidden;
       let nOn = 0;
+      let nBending = 0;
+      // Each unit is written to both lists and kept or written over: what it does cannot be guessed, so there is no branch.
       for (let unit = 0; unit < nHidden; unit++) {
         const constant = others[unit]!;
         const slope = weights[kernel + unit]!;
+        const startsOn = Number(constant + slope * low > 0);
+        const endsOn = Number(constant + slope * high > 0);
+        on.constants[nOn] = constant;
+        on.slopes[nOn] = slope;
+        on.rows[nOn] = head.start + unit * nOut;
+        nOn += startsOn;
+        bending.units[nBending] = unit;
+        nBending += startsOn ^ endsOn;
+      }
+      for (let index = 0; index < nBending; index++) {
+        const unit = bending.units[index]!;
+        const constant = others[unit]!;
+        const slope = weights[kernel + unit]!;
         const startsOn = constant + slope * low > 0;
-        if (startsOn) {
-          on.constants[nOn] = constant;
-          on.slopes[nOn] = slope;
-          on.rows[nOn++] = head.start + unit * nOut;
-        }
-        if (constant + slope * high > 0 === startsOn) continue;
         // the first value behind the switch: guessed as on an even grid, then settled by the unit's own sign
         const guess = Math.ceil((-constant / slope - low) * stepsPerUnit);
         let at = guess >= 1 ? (guess < last ? guess : last) : 1;
@@ -113,7 +127,7 @@ interface UnitsOn {
   readonly rows: Int32Array;
 }
 
-/** The line at the first value, two outputs at a time: their four sums stay in registers. */
+/** The line at the first value, three outputs at a time: their six sums stay in registers. */
 function sumUnits(
   weights: Float32Array,
   { constants, slopes, rows }: UnitsOn,
@@ -122,27 +136,36 @@ function sumUnits(
   nOut: number,
   line: Float64Array,
 ): void {
-  for (let k = 0; k < nOut; k += 2) {
-    const next = k + 1 < nOut ? k + 1 : k;
-    let intercept = weights[biasStart + k]!;
-    let slope = 0;
-    let nextIntercept = weights[biasStart + next]!;
-    let nextSlope = 0;
+  const last = nOut - 1;
+  for (let k = 0; k < nOut; k += 3) {
+    const second = k < last ? k + 1 : last; // beside the outputs the last one is summed again
+    const third = second < last ? second + 1 : last;
+    let a0 = weights[biasStart + k]!;
+    let a1 = weights[biasStart + second]!;
+    let a2 = weights[biasStart + third]!;
+    let b0 = 0;
+    let b1 = 0;
+    let b2 = 0;
     for (let unit = 0; unit < nOn; unit++) {
       const constant = constants[unit]!;
-      const unitSlope = slopes[unit]!;
+      const slope = slopes[unit]!;
       const row = rows[unit]!;
-      const weight = weights[row + k]!;
-      const nextWeight = weights[row + next]!;
-      intercept += constant * weight;
-      slope += unitSlope * weight;
-      nextIntercept += constant * nextWeight;
-      nextSlope += unitSlope * nextWeight;
+      const w0 = weights[row + k]!;
+      const w1 = weights[row + second]!;
+      const w2 = weights[row + third]!;
+      a0 += constant * w0;
+      b0 += slope * w0;
+      a1 += constant * w1;
+      b1 += slope * w1;
+      a2 += constant * w2;
+      b2 += slope * w2;
     }
-    line[k] = intercept;
-    line[nOut + k] = slope;
-    line[next] = nextIntercept;
-    line[nOut + next] = nextSlope;
+    line[k] = a0;
+    line[nOut + k] = b0;
+    line[second] = a1;
+    line[nOut + second] = b1;
+    line[third] = a2;
+    line[nOut + third] = b2;
   }
 }
 
