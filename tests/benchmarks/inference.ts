@@ -11,15 +11,15 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { individualCurves } from '@/models/inference/individual-curves';
-import { createWhatIf } from '@/models/inference/what-if';
 import { quantileOfSorted, sortedCopy } from '@/models/math/quantile';
 import type { CohortData } from '@/models/features';
 import { applyToPatient } from '@/models/preprocessing/apply';
 import { bundleInference } from '../../scripts/bundle-inference.mjs';
+import { importBundled } from './import-bundled';
+import type * as Core from './inference-core';
 import { readBenchmarkCohort, trainBenchmarkModel } from './inference-model';
 
-const ROUNDS = 15;
+const ROUNDS = 25;
 const GRID_POINTS = 100;
 
 interface Times {
@@ -89,6 +89,7 @@ async function main(): Promise<void> {
   const about = await peer.ask<{ version: string; points: number }>(JSON.stringify({ x, y: Array.from(labels) }));
 
   const grids = gridsOf(cohort);
+  const { createWhatIf, individualCurves } = await importBundled<typeof Core>('inference-core');
   await bundleInference();
   const kernel = new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, '../../dist/inference.wasm')));
   const whatIf = { plain: createWhatIf(model, rows[0]!), kernel: createWhatIf(model, rows[0]!, { kernel }) };
