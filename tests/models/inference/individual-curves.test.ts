@@ -54,6 +54,17 @@ describe.each(configs)('individualCurves: $loss $activation $head', (config) => 
     expect(individualCurves(model, 2, table, unsorted, kernel)).toEqual(individualCurves(model, 2, table, unsorted));
   });
 
+  it('goes through more patients than a call of the kernel takes', () => {
+    const many = {
+      ...table,
+      nRows: 19,
+      columns: columns.map((column) => Float64Array.from({ length: 19 }, (_, row) => column[row % 5]! + row)),
+    };
+    const plain = individualCurves(model, 0, many, grids);
+    expect(individualCurves(model, 0, many, grids, kernel)).toEqual(plain);
+    expect(plain[0]!.subarray(0, 40)).not.toEqual(plain[0]!.subarray(18 * 40));
+  });
+
   it('refuses a member that is not there', () => {
     expect(() => individualCurves(model, 3, table, grids)).toThrow('none at 3');
   });
