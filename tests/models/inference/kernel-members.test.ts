@@ -78,10 +78,19 @@ describe.each(configs)('the kernel to the last bit: %s', (_, config) => {
       model,
       model.members.map((__, position) => position),
     );
+    const uneven = [-1e5, 20, 20.5, 21, 47, 47.25, 48, 55, 79, 80, 1e3, 1e5];
     for (const values of [Float64Array.of(44, NaN, 61.5, 2), Float64Array.of(44, 3000, -61.5, NaN)]) {
       state.set(values);
       loaded.setPatient(values);
-      for (const grid of [even(20, 80, 61), even(-3000, 3000, 70), [47.5], [50, 50, 50.5], [30, NaN, 40], [60, 20]]) {
+      for (const grid of [
+        even(20, 80, 61),
+        even(-3000, 3000, 70),
+        [47.5],
+        [50, 50, 50.5],
+        [30, NaN, 40],
+        [60, 20],
+        uneven,
+      ]) {
         for (const feature of [0, 1, 2]) {
           expect(loaded.assessAlong(feature, grid)).toEqual(state.assessAlong(feature, grid));
         }
@@ -94,6 +103,30 @@ describe.each(configs)('the kernel to the last bit: %s', (_, config) => {
 });
 
 describe('loadKernelMembers', () => {
+  it('has units switch where the plain path does, to the point, on a grid that lies on the switches', () => {
+    // inputs are the values themselves: half of the units come on above a whole number, half go off there, where their sum is exactly 0
+    const base = randomModel(testConfig({ hiddenUnits: [8] }), 1, 1);
+    const { weights, preprocessing } = base.members[0]!;
+    const exact = weights.slice();
+    for (let unit = 0; unit < 8; unit++) {
+      const sign = unit % 2 === 0 ? 1 : -1;
+      exact[unit] = sign;
+      exact[4 * 8 + unit] = -sign * (unit + 1);
+    }
+    exact.fill(0, 8, 4 * 8); // the levels of the other feature say nothing
+    const columns = preprocessing.columns.with(0, { kind: 'numeric', fill: 0, mean: 0, scale: 1 });
+    const member = { ...base.members[0]!, weights: exact, preprocessing: { ...preprocessing, columns } };
+    const model = { ...base, members: [member] };
+    const state = createPatientState(model, [0]);
+    const loaded = load(model, 40);
+    const patient = Float64Array.of(4, 1);
+    state.set(patient);
+    loaded.setPatient(patient);
+    for (const grid of [even(0, 10, 11), even(1, 8, 8), [0, 1, 1, 2, 3, 3, 8, 8, 20], even(0, 10, 40)]) {
+      expect(loaded.assessAlong(0, grid)).toEqual(state.assessAlong(0, grid));
+    }
+  });
+
   it('holds the members it is given, and nothing of a call stays for the next', () => {
     const model = randomModel(testConfig(), 2, 6);
     const members = [model.members[4]!, model.members[1]!];
