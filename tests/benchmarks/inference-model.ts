@@ -9,6 +9,7 @@ import { loadBackend } from '@/models/engines/tensor/backends';
 import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { CohortData } from '@/models/features';
 import type { TrainedModel } from '@/models/model';
+import { decodeModel, encodeModel } from '@/models/model-file';
 import { putTogether } from '@/models/training/assemble';
 import { defaultConfig } from '@/models/training/defaults';
 import { prepareShard } from '@/models/training/prepare-shard';
@@ -32,5 +33,6 @@ export async function trainBenchmarkModel(cohort: CohortData): Promise<TrainedMo
   const weights = await engine.train({ config, ...shard });
   const members = indices.map((index) => ({ index, preprocessing: preprocessings[index]!, weights: weights[index]! }));
   engine.dispose();
-  return putTogether({ cohort, config, engineRecord: engine.record, codeVersion: '', members });
+  const trained = putTogether({ cohort, config, engineRecord: engine.record, codeVersion: '', members });
+  return decodeModel(encodeModel(trained)); // as the product has it, from its file
 }
