@@ -12,6 +12,8 @@ export async function openPostgres(url: string, migrationsFolder: string): Promi
   const pool = new Pool({ connectionString: url, max: 10, application_name: 'riskcurve' });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same for one lost between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await migrateAlone(pool, migrationsFolder);
   } catch (error) {

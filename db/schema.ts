@@ -121,11 +121,20 @@ export const runs = pgTable('runs', {
   modelName: text('model_name'),
   requestedEngine: text('requested_engine').$type<'auto' | 'fused' | 'tensor'>().notNull().default('auto'),
   engine: jsonb('engine').$type<EngineRecord>(),
+  /**
+   * What all its shards must be trained with, fixed by the first that is finished: `engineKind` of `models/engines/engine-kind.ts`.
+   * Results of another kind are thrown away.
+   */
+  engineKind: text('engine_kind'),
   /** One sentence: why the run crashed. */
   reason: text('reason'),
   /** How often a worker began to assemble the model, and when it last said that it lives. */
   assembleAttempts: integer('assemble_attempts').notNull().default(0),
   assembleHeartbeatAt: timestamp('assemble_heartbeat_at', { withTimezone: true }),
+  /** As of a shard. */
+  assembleClaimId: uuid('assemble_claim_id'),
+  assembleWorkerId: uuid('assemble_worker_id'),
+  assembleLosses: integer('assemble_losses').notNull().default(0),
   startedBy: uuid('started_by').references(() => users.id, { onDelete: 'set null' }),
   createdAt: createdAt(),
   startedAt: timestamp('started_at', { withTimezone: true }),
@@ -141,7 +150,15 @@ export const shards = pgTable(
     position: integer('position').notNull(),
     memberIndices: jsonb('member_indices').$type<number[]>().notNull(),
     state: shardState('state').notNull().default('queued'),
+    /** How often it was taken, less how often it was given back unharmed. */
     attempts: integer('attempts').notNull().default(0),
+    /** How often it was lost with the worker that had it. */
+    losses: integer('losses').notNull().default(0),
+    /** New each time it is taken: whoever holds an older one changes nothing any more. */
+    claimId: uuid('claim_id'),
+    workerId: uuid('worker_id'),
+    /** When it was taken last. */
+    takenAt: timestamp('taken_at', { withTimezone: true }),
     /** Latest progress and the whole course so far, one entry an epoch. */
     history: jsonb('history').$type<EpochProgress[]>().notNull().default([]),
     /** sha256 of the file that holds the trained members. */
@@ -151,6 +168,21 @@ export const shards = pgTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.position] })],
 );
+
+/** Every process that takes shards, until it ends in order or has been silent for a day. */
+export const workers = pgTable('workers', {
+  /** New each time one starts. */
+  id: uuid('id').primaryKey(),
+  /** Name of its machine. */
+  machine: text('machine').notNull(),
+  processId: integer('process_id').notNull(),
+  /** What it trained with last; null until it has trained. */
+  engine: jsonb('engine').$type<EngineRecord>(),
+  /** Kinds of engine that runs asked for and that it does not have, each with the reason in a sentence. */
+  unable: jsonb('unable').$type<Record<string, string>>().notNull().default({}),
+  startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+  seenAt: timestamp('seen_at', { withTimezone: true }).notNull().defaultNow(),
+});
 
 export const models = pgTable('models', {
   id: id(),
@@ -216,13 +248,16 @@ export const auditEvents = pgTable('audit_events', {
   hash: text('hash').notNull(),
 });
 
+/** Formats of a patient's report, and of a model card. */
+type ExportFormat = 'pdf' | 'html' | 'json' | 'csv' | 'fhir' | `card-${'pdf' | 'html' | 'json' | 'markdown'}`;
+
 export const reports = pgTable('reports', {
   id: id(),
   modelId: uuid('model_id')
     .notNull()
     .references(() => models.id, { onDelete: 'cascade' }),
   patientId: uuid('patient_id').references(() => patients.id, { onDelete: 'set null' }),
-  format: text('format').$type<'pdf' | 'html' | 'json'>().notNull(),
+  format: text('format').$type<ExportFormat>().notNull(),
   /** sha256 of the content tree, equal in every format; printed in the report. */
   contentHash: text('content_hash').notNull(),
   createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),

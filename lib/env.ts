@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { RiskcurveError } from './errors';
+import { isKnownLocale, isKnownTimeZone } from './locale';
 
 const schema = z.object({
   /** Folder of the embedded database, the model files and the secrets. */
@@ -13,6 +14,14 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
+  /** How numbers and dates are written. */
+  RISKCURVE_LOCALE: z.string().refine(isKnownLocale, 'must be a language tag such as en-GB or de-CH').optional(),
+  RISKCURVE_TIME_ZONE: z.string().refine(isKnownTimeZone, 'must be a time zone such as Europe/Zurich').optional(),
+  /**
+   * On PostgreSQL: a worker that has given no sign of life for so many seconds is taken for dead, and another takes over its shard.
+   * The same for all servers and workers. Less finds a dead one sooner; more bears longer pauses of machine and network.
+   */
+  RISKCURVE_WORKER_SILENT_SECONDS: z.coerce.number().min(2).max(3600).default(30),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   NEXTAUTH_URL: z.url().optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -22,6 +31,7 @@ export interface Environment {
   readonly home: string;
   readonly dataFolder: string | null;
   readonly databaseUrl: string | null;
+  readonly workerSilentSeconds: number;
   readonly port: number;
   readonly publicUrl: string | null;
   readonly secret: string | null;
@@ -40,6 +50,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     home: path.resolve(env.RISKCURVE_HOME),
     dataFolder: env.RISKCURVE_DATA === undefined ? null : path.resolve(env.RISKCURVE_DATA),
     databaseUrl: env.DATABASE_URL ?? null,
+    workerSilentSeconds: env.RISKCURVE_WORKER_SILENT_SECONDS,
     port: env.PORT,
     publicUrl: env.NEXTAUTH_URL ?? null,
     secret: env.NEXTAUTH_SECRET ?? null,

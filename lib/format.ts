@@ -1,6 +1,5 @@
-/** Numbers, risks, dates and durations as a person reads them. One locale for the whole product, by Intl. */
-
-const locale = 'en-GB';
+/** Numbers, risks, dates and durations as a person reads them, in the installation's locale (`locale.ts`), by Intl. */
+import { currentLocale } from './locale';
 
 /** Narrow no-break space: keeps a number and its percent sign or short unit together. */
 const narrowSpace = '\u202f';
@@ -8,9 +7,23 @@ const narrowSpace = '\u202f';
 /** No-break space: a unit of several letters stands further off. */
 const fullSpace = '\u00a0';
 
-const wholeNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Formats are kept: making one costs more than a hundred uses. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const { tag } = currentLocale();
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(tag, options);
+  numberFormats.set(key, format);
+  return format;
+}
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const { tag, timeZone } = currentLocale();
+  return new Intl.DateTimeFormat(tag, { ...options, timeZone });
+}
+
+const wholeNumber = { maximumFractionDigits: 0 };
 
 /** A risk in [0,1] in whole percents, "58 %"; the ends read "less than 1 %" and "more than 99 %". Throws outside of [0,1]. */
 export function formatRisk(risk: number): string {
@@ -47,7 +60,7 @@ export function formatNumber(value: number, digits?: number): string {
   if (!Number.isFinite(value)) return '–';
   const options =
     digits === undefined ? digitsFor(value) : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const text = new Intl.NumberFormat(locale, { ...options, signDisplay: 'negative' }).format(value);
+  const text = numberFormat({ ...options, signDisplay: 'negative' }).format(value);
   return text.replace('-', '\u2212');
 }
 
@@ -60,18 +73,18 @@ export function formatQuantity(value: number, unit: string | null, digits?: numb
 
 /** A count, with its noun in the right number where one is given: "1 patient", "1,030 patients". */
 export function formatCount(count: number, noun?: string): string {
-  const number = wholeNumber.format(count);
+  const number = numberFormat(wholeNumber).format(count);
   return noun === undefined ? number : `${number} ${count === 1 ? noun : pluralOf(noun)}`;
 }
 
 /** "23 Nov 2026". */
 export function formatDate(date: Date): string {
-  return day.format(date);
+  return dateFormat({ dateStyle: 'medium' }).format(date);
 }
 
-/** "23 Nov 2026, 15:32", in the server's time zone. */
+/** "23 Nov 2026, 15:32", in the installation's time zone. */
 export function formatDateTime(date: Date): string {
-  return moment.format(date);
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
 /** A span of time in at most two units: "less than 1 s", "42 s", "3 min 20 s", "1 h 5 min". Throws on a negative or endless span. */
@@ -97,7 +110,7 @@ export function shortVersion(version: string): string {
 }
 
 function twoUnits(big: number, bigUnit: string, small: number, smallUnit: string): string {
-  const first = `${wholeNumber.format(big)}${narrowSpace}${bigUnit}`;
+  const first = `${numberFormat(wholeNumber).format(big)}${narrowSpace}${bigUnit}`;
   return small === 0 ? first : `${first} ${small}${narrowSpace}${smallUnit}`;
 }
 

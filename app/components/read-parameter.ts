@@ -7,6 +7,11 @@ export function readParameter(parameters: SearchParameters, name: string): strin
   return text === '' ? undefined : text;
 }
 
+/** Every value of a parameter that may stand several times in an address. */
+export function readAll(parameters: SearchParameters, name: string): string[] {
+  return [parameters[name] ?? []].flat();
+}
+
 /** An address with those parameters that are set. */
 export function addressOf(path: string, parameters: Record<string, string | number | undefined>): string {
   const entries = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');

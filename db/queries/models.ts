@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, like, sql } from 'drizzle-orm';
+import type { EngineRecord } from '../../models/model';
 import type { CohortPrediction, Evaluation } from '../../models/trainer/protocol';
 import type { Database } from '../client';
 import { cohorts, evaluations, models, predictions, runs } from '../schema';
@@ -24,6 +25,8 @@ export interface NewModel {
   readonly name: string;
   readonly version: string;
   readonly seconds: number;
+  /** What all its shards were trained with. */
+  readonly engine: EngineRecord;
   readonly evaluation: Evaluation;
   readonly predictions: readonly CohortPrediction[];
 }
@@ -33,11 +36,11 @@ export interface NewModel {
  * all of it or nothing. Returns null where the run is no longer assembling (cancelled, or another worker was faster).
  */
 export async function insertModel(database: Database, model: NewModel): Promise<Model | null> {
-  const { evaluation, predictions: judged, ...row } = model;
+  const { evaluation, predictions: judged, engine, ...row } = model;
   return database.transaction(async (transaction) => {
     const finished = await transaction
       .update(runs)
-      .set({ state: 'finished', endedAt: sql`now()` })
+      .set({ state: 'finished', engine, endedAt: sql`now()` })
       .where(and(eq(runs.id, row.runId), eq(runs.state, 'assembling')))
       .returning({ id: runs.id });
     if (finished.length === 0) return null;

@@ -1,4 +1,5 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { cohorts, models, runs, shards } from '../schema';
 import { isUuid } from '../uuid';
@@ -54,14 +55,13 @@ export async function listRuns(
     .offset(offset);
 }
 
-/** Runs that are not at their end yet, oldest first. */
-export async function listLiveRunIds(database: Database): Promise<string[]> {
-  const rows = await database
-    .select({ id: runs.id })
+/** Runs that are not at their end yet, oldest first, and the kind of engine that each is kept to. */
+export async function listLiveRuns(database: Database): Promise<{ id: string; engineKind: string | null }[]> {
+  return database
+    .select({ id: runs.id, engineKind: runs.engineKind })
     .from(runs)
     .where(inArray(runs.state, [...liveRunStates]))
     .orderBy(runs.createdAt);
-  return rows.map((row) => row.id);
 }
 
 /** Ends a live run, and with it every shard that is not finished. Returns whether it was live. */
@@ -85,43 +85,48 @@ export async function endRun(
   });
 }
 
-/** Takes the assembling of a run for this worker. Returns the run, or null where another worker has it or it has ended. */
-export async function claimAssembling(database: Database, runId: string): Promise<Run | null> {
-  const [run] = await database
-    .update(runs)
-    .set({ assembleAttempts: sql`${runs.assembleAttempts} + 1`, assembleHeartbeatAt: sql`now()` })
-    .where(and(eq(runs.id, runId), eq(runs.state, 'assembling'), isNull(runs.assembleHeartbeatAt)))
-    .returning();
-  return run ?? null;
+/** One worker's hold on the assembling of a run. */
+export interface ClaimedAssembling {
+  readonly runId: string;
+  readonly claimId: string;
 }
 
-/** Says that the assembling goes on; false where the run has ended meanwhile. */
-export async function touchAssembling(database: Database, runId: string): Promise<boolean> {
+const held = ({ runId, claimId }: ClaimedAssembling) =>
+  and(eq(runs.id, runId), eq(runs.state, 'assembling'), eq(runs.assembleClaimId, claimId));
+
+/** Takes the assembling of a run for a worker. Returns the run and the claim, or null where another worker has it or it has ended. */
+export async function claimAssembling(
+  database: Database,
+  runId: string,
+  workerId: string | null = null,
+): Promise<{ run: Run; claim: ClaimedAssembling } | null> {
+  const claimId = randomUUID();
+  const [run] = await database
+    .update(runs)
+    .set({
+      ...{ assembleClaimId: claimId, assembleWorkerId: workerId, assembleHeartbeatAt: sql`now()` },
+      assembleAttempts: sql`${runs.assembleAttempts} + 1`,
+    })
+    .where(and(eq(runs.id, runId), eq(runs.state, 'assembling'), isNull(runs.assembleHeartbeatAt)))
+    .returning();
+  return run === undefined ? null : { run, claim: { runId, claimId } };
+}
+
+/** Says that the assembling goes on; false where the run has ended meanwhile or another worker has it. */
+export async function touchAssembling(database: Database, claim: ClaimedAssembling): Promise<boolean> {
   const touched = await database
     .update(runs)
     .set({ assembleHeartbeatAt: sql`now()` })
-    .where(and(eq(runs.id, runId), eq(runs.state, 'assembling')))
+    .where(held(claim))
     .returning({ id: runs.id });
   return touched.length > 0;
 }
 
 /** Gives the assembling back, so that any worker may take it; `counted` says whether the attempt was a failure. */
-export async function releaseAssembling(database: Database, runId: string, counted: boolean): Promise<void> {
+export async function releaseAssembling(database: Database, claim: ClaimedAssembling, counted: boolean): Promise<void> {
   const attempts = counted ? {} : { assembleAttempts: sql`greatest(${runs.assembleAttempts} - 1, 0)` };
   await database
     .update(runs)
     .set({ ...attempts, assembleHeartbeatAt: null })
-    .where(and(eq(runs.id, runId), eq(runs.state, 'assembling')));
+    .where(held(claim));
 }
-
-/** Gives back every assembling whose worker has been silent that long; 0 seconds as in `requeueSilentShards`. */
-export async function releaseSilentAssembling(database: Database, silentSeconds: number): Promise<void> {
-  const attempts = silentSeconds > 0 ? {} : { assembleAttempts: sql`greatest(${runs.assembleAttempts} - 1, 0)` };
-  await database
-    .update(runs)
-    .set({ ...attempts, assembleHeartbeatAt: null })
-    .where(and(eq(runs.state, 'assembling'), lte(runs.assembleHeartbeatAt, secondsAgo(silentSeconds))));
-}
-
-/** A moment that many seconds before now, by the database's clock. */
-export const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;

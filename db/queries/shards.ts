@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, inArray, isNotNull, ne, notExists, sql } from 'drizzle-orm';
 import type { EpochProgress } from '../../models/engines/types';
 import type { EngineRecord } from '../../models/model';
 import type { Database } from '../client';
 import { runs, shards } from '../schema';
-import { liveRunStates, secondsAgo, type Run } from './runs';
+import { liveRunStates, type Run } from './runs';
 
 export type Shard = typeof shards.$inferSelect;
 
@@ -24,6 +25,10 @@ export async function listShardStates(database: Database, runIds: readonly strin
     memberIndices: shards.memberIndices,
     state: shards.state,
     attempts: shards.attempts,
+    losses: shards.losses,
+    claimId: shards.claimId,
+    workerId: shards.workerId,
+    takenAt: shards.takenAt,
     resultFile: shards.resultFile,
     seconds: shards.seconds,
     updatedAt: shards.updatedAt,
@@ -35,29 +40,38 @@ export async function listShardStates(database: Database, runIds: readonly strin
     .orderBy(asc(shards.runId), asc(shards.position));
 }
 
-/** Names one shard; `attempt` is the claim it was trained under, so that a worker whose shard was taken over changes nothing. */
+/** Names one shard and the claim it is trained under, so that a worker whose shard was taken over changes nothing. */
 export interface ClaimedShard {
   readonly runId: string;
   readonly position: number;
-  readonly attempt: number;
+  readonly claimId: string;
 }
 
 const one = (runId: string, position: number) => and(eq(shards.runId, runId), eq(shards.position, position));
-const held = ({ runId, position, attempt }: ClaimedShard) =>
-  and(one(runId, position), eq(shards.attempts, attempt), eq(shards.state, 'running'));
+const held = ({ runId, position, claimId }: ClaimedShard) =>
+  and(one(runId, position), eq(shards.claimId, claimId), eq(shards.state, 'running'));
 
-/** Takes a queued shard for this worker. Returns it with its run, or null where it is taken, finished or cancelled. */
+/**
+ * Takes a queued shard for a worker. Returns it with its run and the claim, or null where it is taken, finished or cancelled, or
+ * where its run is meanwhile kept to a kind of engine that is among those the worker is `unable` to give.
+ */
 export async function claimShard(
   database: Database,
   runId: string,
   position: number,
-): Promise<{ shard: Shard; run: Run } | null> {
+  worker: { id: string | null; unable?: readonly string[] } = { id: null },
+): Promise<{ shard: Shard; run: Run; claim: ClaimedShard } | null> {
   return database.transaction(async (transaction) => {
     const run = await lockRun(transaction, runId);
     if (run === undefined || (run.state !== 'queued' && run.state !== 'running')) return null;
+    if (run.engineKind !== null && worker.unable?.includes(run.engineKind)) return null;
+    const claimId = randomUUID();
     const [shard] = await transaction
       .update(shards)
-      .set({ state: 'running', attempts: sql`${shards.attempts} + 1`, history: [], updatedAt: sql`now()` })
+      .set({
+        ...{ state: 'running', claimId, workerId: worker.id, history: [] },
+        ...{ attempts: sql`${shards.attempts} + 1`, takenAt: sql`now()`, updatedAt: sql`now()` },
+      })
       .where(and(one(runId, position), eq(shards.state, 'queued')))
       .returning();
     if (shard === undefined) return null;
@@ -65,7 +79,7 @@ export async function claimShard(
       .update(runs)
       .set({ state: 'running', startedAt: sql`coalesce(${runs.startedAt}, now())` })
       .where(eq(runs.id, runId));
-    return { shard, run };
+    return { shard, run, claim: { runId, position, claimId } };
   });
 }
 
@@ -89,39 +103,71 @@ export async function reportShard(
   return touched.length > 0;
 }
 
+/** What became of a result. */
+export type ShardEnd =
+  /** It is stored now, or was stored before: two trainings of a shard yield the same. */
+  | 'stored'
+  /** The run has ended. */
+  | 'unwanted'
+  /** The run is kept to another kind of engine: the shard is queued again, unless somebody has it or it is finished. */
+  | 'other-engine';
+
 /**
- * Stores what a shard yielded; storing it twice changes nothing. When it was the last one, the run goes on to assembling.
- * Returns whether there is assembling to do now.
+ * Stores what a shard yielded, whoever trained it: a worker that was taken for dead, too. Storing it twice changes nothing. The
+ * first result of a run fixes the kind of engine for all its shards. With the last shard the run goes on to assembling.
  */
 export async function finishShard(
   database: Database,
   runId: string,
   position: number,
-  result: { resultFile: string; seconds: number; engine: EngineRecord; history: EpochProgress[] },
-): Promise<boolean> {
-  const { engine, ...outcome } = result;
+  result: {
+    resultFile: string;
+    seconds: number;
+    engine: EngineRecord;
+    engineKind: string;
+    history: EpochProgress[];
+    claimId?: string;
+  },
+): Promise<ShardEnd> {
+  const { engine, engineKind, claimId, ...outcome } = result;
   return database.transaction(async (transaction) => {
     // Two workers that finish the last two shards at once must see one another: the run's row lets one through at a time.
-    await lockRun(transaction, runId);
-    await transaction
+    const run = await lockRun(transaction, runId);
+    const keptTo = run?.engineKind ?? engineKind;
+    if (keptTo !== engineKind) {
+      if (claimId !== undefined) await releaseShard(transaction, { runId, position, claimId }, false);
+      return 'other-engine';
+    }
+    const [stored] = await transaction
       .update(shards)
       .set({ ...outcome, state: 'finished', updatedAt: sql`now()` })
-      .where(and(one(runId, position), inArray(shards.state, ['queued', 'running'])));
-    const unfinished = transaction
-      .select({ one: sql`1` })
-      .from(shards)
-      .where(and(eq(shards.runId, runId), ne(shards.state, 'finished')));
-    await transaction
-      .update(runs)
-      .set({ engine })
-      .where(and(eq(runs.id, runId), isNull(runs.engine)));
-    const assembling = await transaction
-      .update(runs)
-      .set({ state: 'assembling' })
-      .where(and(eq(runs.id, runId), eq(runs.state, 'running'), notExists(unfinished)))
-      .returning({ id: runs.id });
-    return assembling.length > 0;
+      .where(and(one(runId, position), inArray(shards.state, ['queued', 'running'])))
+      .returning({ position: shards.position });
+    if (stored === undefined)
+      return (await isStored(transaction, runId, position, outcome.resultFile)) ? 'stored' : 'unwanted';
+    if (run?.engineKind === null) await transaction.update(runs).set({ engine, engineKind }).where(eq(runs.id, runId));
+    await beginAssembling(transaction, runId);
+    return 'stored';
   });
+}
+
+async function isStored(transaction: Database, runId: string, position: number, resultFile: string): Promise<boolean> {
+  const [found] = await transaction
+    .select({ state: shards.state })
+    .from(shards)
+    .where(and(one(runId, position), eq(shards.state, 'finished'), eq(shards.resultFile, resultFile)));
+  return found !== undefined;
+}
+
+async function beginAssembling(transaction: Database, runId: string): Promise<void> {
+  const unfinished = transaction
+    .select({ one: sql`1` })
+    .from(shards)
+    .where(and(eq(shards.runId, runId), ne(shards.state, 'finished')));
+  await transaction
+    .update(runs)
+    .set({ state: 'assembling' })
+    .where(and(eq(runs.id, runId), eq(runs.state, 'running'), notExists(unfinished)));
 }
 
 /** Gives a shard back, so that any worker may take it; `counted` says whether the attempt was a failure. */
@@ -146,19 +192,6 @@ export async function repeatShard(database: Database, runId: string, position: n
       .set({ state: 'running', assembleHeartbeatAt: null })
       .where(and(eq(runs.id, runId), eq(runs.state, 'assembling')));
   });
-}
-
-/**
- * Queues the shards whose worker has been silent that long. Where nobody else can be at work (0 seconds, at the start of
- * a server that holds the lock) the attempt is not counted: the server was stopped, the shard did not fail.
- */
-export async function requeueSilentShards(database: Database, silentSeconds: number): Promise<void> {
-  const attempts = silentSeconds > 0 ? {} : { attempts: sql`greatest(${shards.attempts} - 1, 0)` };
-  const silent = silentSeconds > 0 ? lt(shards.updatedAt, secondsAgo(silentSeconds)) : undefined;
-  await database
-    .update(shards)
-    .set({ ...attempts, state: 'queued', updatedAt: sql`now()` })
-    .where(and(eq(shards.state, 'running'), silent));
 }
 
 /** The result files that live runs still need. */

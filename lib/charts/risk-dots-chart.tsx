@@ -2,6 +2,7 @@ import type { RiskCurve } from '@/models/model';
 import { formatRisk, formatShare } from '../format';
 import { coordinate, type Frame, type Tick } from './frame';
 import { BottomAxis } from './axes';
+import { HoverLayer } from './hover-layer';
 import { riskScale, riskTicks } from './risk-scale';
 import { sparseShare } from './sparse-zones';
 import { rowFrame, RowLabel, rowsOf, type RowHeights } from './rows';
@@ -14,6 +15,10 @@ export interface RiskDotsInput {
   readonly counts: readonly number[];
   /** The level that stands in for a missing value; drawn hollow. */
   readonly assumed: number | null;
+  /** The risks before a change; the patient's level then is ringed. */
+  readonly before?: RiskCurve;
+  /** A risk that is pointed at on another chart; null where none is. */
+  readonly pointed?: number | null;
 }
 
 export interface RiskDotsGeometry {
@@ -38,12 +43,15 @@ export interface RiskDotsGeometry {
     /** Whether fewer than 1 % of the patients have this level. */
     readonly sparse: boolean;
     readonly role: 'own' | 'assumed' | 'other';
+    /** Where the dot was before a change, and whether the patient had this level then. */
+    readonly before: { readonly x: number; readonly own: boolean } | null;
   }[];
+  readonly pointed: { readonly x: number; readonly label: string } | null;
 }
 
 /** One row for each level that the curve has: dot and interval along the risk, with its number. Pure. */
 export function riskDotsGeometry(
-  { curve, levelLabels, counts, assumed }: RiskDotsInput,
+  { curve, levelLabels, counts, assumed, before, pointed = null }: RiskDotsInput,
   heights?: RowHeights,
 ): RiskDotsGeometry {
   const frame = rowFrame(curve.values.length, heights);
@@ -53,6 +61,7 @@ export function riskDotsGeometry(
   return {
     frame,
     risks: riskTicks(x),
+    pointed: pointed === null ? null : { x: coordinate(x(pointed)), label: formatRisk(pointed) },
     rows: curve.values.map((level, index) => {
       const y = first + index * step;
       const at = x(curve.risk[index]!);
@@ -72,6 +81,10 @@ export function riskDotsGeometry(
         share: total > 0 ? `${formatShare((counts[level] ?? 0) / total)} of patients` : null,
         sparse,
         role: level === curve.at ? 'own' : curve.at === null && level === assumed ? 'assumed' : 'other',
+        before:
+          before === undefined
+            ? null
+            : { x: coordinate(x(before.risk[index]!)), own: level === (before.at ?? assumed) },
       };
     }),
   };
@@ -89,9 +102,22 @@ function besideDot(at: number, label: string, frame: Frame): { labelX: number; a
 
 const pointClass = { own: 'chart-point', assumed: 'chart-point-hollow', other: 'chart-dot' };
 
+interface RiskDotsChartProps extends RiskDotsInput {
+  readonly description: string;
+  /** Called with the level and its risk under the pointer, with null once it has left. */
+  readonly onPoint?: (pointed: { readonly value: number; readonly risk: number } | null) => void;
+}
+
 /** A patient's risk at each level of a category, the patient's own level in the patient's colour. */
-export function RiskDotsChart({ description, ...input }: RiskDotsInput & { description: string }) {
-  const { frame, risks, rows } = riskDotsGeometry(input);
+export function RiskDotsChart({ description, onPoint, ...input }: RiskDotsChartProps) {
+  const { frame, risks, rows, pointed } = riskDotsGeometry(input);
+  const pointAt = (y: number) => {
+    const nearest = rows.reduce(
+      (best, row, index) => (Math.abs(row.y - y) < Math.abs(rows[best]!.y - y) ? index : best),
+      0,
+    );
+    return { value: input.curve.values[nearest]!, risk: input.curve.risk[nearest]! };
+  };
   return (
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
       {rows
@@ -123,6 +149,9 @@ export function RiskDotsChart({ description, ...input }: RiskDotsInput & { descr
             y2={row.y}
             className={row.role === 'own' ? 'chart-interval' : 'chart-whisker'}
           />
+          {row.before !== null && (
+            <circle cx={row.before.x} cy={row.y} r={row.before.own ? 5 : 3.5} className="chart-point-before" />
+          )}
           <circle cx={row.x} cy={row.y} r={row.role === 'other' ? 4.5 : 5.5} className={pointClass[row.role]} />
           <text
             x={row.labelX}
@@ -134,6 +163,17 @@ export function RiskDotsChart({ description, ...input }: RiskDotsInput & { descr
           </text>
         </g>
       ))}
+      {pointed !== null && (
+        <g aria-hidden="true">
+          <line x1={pointed.x} x2={pointed.x} y1={frame.top} y2={frame.bottom} className="chart-guide" />
+          <text x={pointed.x} y={frame.top - 1} textAnchor="middle" className="chart-halo">
+            {pointed.label}
+          </text>
+        </g>
+      )}
+      {onPoint !== undefined && (
+        <HoverLayer frame={frame} onPoint={(place) => onPoint(place === null ? null : pointAt(place.y))} />
+      )}
     </svg>
   );
 }

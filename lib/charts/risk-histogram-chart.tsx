@@ -9,19 +9,22 @@ export interface RiskHistogramInput {
   readonly threshold: number;
   /** The patient to mark; null for the cohort alone. */
   readonly patient: { readonly risk: number; readonly low: number; readonly high: number } | null;
+  /** The patient's risk before a change; null where nothing changed. */
+  readonly before?: number | null;
 }
 
 export interface RiskHistogramGeometry {
   readonly bars: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
   readonly threshold: { readonly x: number; readonly anchor: 'start' | 'end'; readonly label: string };
   readonly patient: { readonly x: number; readonly from: number; readonly to: number } | null;
+  readonly before: number | null;
 }
 
 const histogramFrame: Frame = { width: 296, height: 92, left: 4, right: 292, top: 4, bottom: 68 };
 
 /** Bars, threshold and patient in pixels of the frame. Pure. */
 export function riskHistogramGeometry(input: RiskHistogramInput, frame: Frame = histogramFrame): RiskHistogramGeometry {
-  const { counts, threshold, patient } = input;
+  const { counts, threshold, patient, before = null } = input;
   const x = riskScale(frame.left, frame.right);
   const y = scaleLinear()
     .domain([0, max(counts) || 1])
@@ -46,13 +49,14 @@ export function riskHistogramGeometry(input: RiskHistogramInput, frame: Frame = 
       patient === null
         ? null
         : { x: coordinate(x(patient.risk)), from: coordinate(x(patient.low)), to: coordinate(x(patient.high)) },
+    before: before === null ? null : coordinate(x(before)),
   };
 }
 
 /** Where a patient's risk and its interval stand among the cohort's risks. */
 export function RiskHistogramChart({ description, ...input }: RiskHistogramInput & { description: string }) {
   const frame = histogramFrame;
-  const { bars, threshold, patient } = riskHistogramGeometry(input, frame);
+  const { bars, threshold, patient, before } = riskHistogramGeometry(input, frame);
   return (
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
       {bars.map((bar) => (
@@ -68,6 +72,7 @@ export function RiskHistogramChart({ description, ...input }: RiskHistogramInput
       >
         {threshold.label}
       </text>
+      {before !== null && <circle cx={before} cy={frame.bottom} r={5} className="chart-point-before" />}
       {patient !== null && (
         <>
           <line x1={patient.from} x2={patient.to} y1={frame.bottom} y2={frame.bottom} className="chart-interval" />

@@ -25,7 +25,8 @@ export async function followRun(
   return run.modelId;
 }
 
-function progressLine({ run, progress }: RunDetails): string {
+function progressLine({ run, progress, waiting }: RunDetails): string {
+  if (waiting !== null) return `waiting: ${waiting}`;
   if (run.state === 'queued') return 'queued';
   if (run.state === 'finished') return 'the model is ready';
   if (run.state === 'assembling') return 'assembling the model: judging every patient by members that never saw them';

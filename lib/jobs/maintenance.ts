@@ -1,7 +1,7 @@
 import type { OpenDatabase } from '@/db/client';
 import type { Application } from '../application';
 import { logFault } from '../log';
-import { removeUnneededFiles } from './remove-unneeded-files';
+import { removeHalfWrittenFiles, removeUnneededFiles } from './remove-unneeded-files';
 
 const everyMs = 10 * 60_000;
 
@@ -23,5 +23,6 @@ export function startMaintenance(app: Application, open: OpenDatabase): { stop: 
 /** One round of it. */
 export async function maintain(app: Application, open: Pick<OpenDatabase, 'tidy'>): Promise<void> {
   await removeUnneededFiles(app);
+  await removeHalfWrittenFiles(app);
   await open.tidy?.();
 }

@@ -19,6 +19,11 @@ export async function removeUnneededFiles(
   await Promise.all(candidates.filter((file) => !needed.has(file)).map((file) => app.files.remove(file)));
 }
 
+/** Removes what writers that died in mid-write have left. */
+export function removeHalfWrittenFiles(app: Application): Promise<void> {
+  return app.files.removeHalfWritten(Date.now() - youngMs);
+}
+
 async function oldFiles(app: Application): Promise<string[]> {
   const files = await app.files.list();
   return files.filter((file) => Date.now() - file.writtenAt > youngMs).map((file) => file.sha256);

@@ -1,8 +1,10 @@
 import type PgBoss from 'pg-boss';
 import type { ExecuteSql, OpenDatabase } from '@/db/client';
+import { isLostConnection } from '@/db/lost-connection';
 import { findRun } from '@/db/queries/runs';
 import { listShardStates } from '@/db/queries/shards';
 import { logFault } from '../log';
+import { persevere } from './persevere';
 import { keyOf, trainerJob, trainerQueue, type TrainerJob } from './trainer-jobs';
 
 /** What a service knows of the queue. */
@@ -38,7 +40,9 @@ export function openRunQueue(open: OpenDatabase): OpenRunQueue {
   return {
     async offer(runId) {
       for (const job of await jobsLeft(open, runId)) {
-        await (await boss()).send(trainerQueue, job, { singletonKey: keyOf(job) });
+        // A model that only needs putting together goes before the shards of other runs.
+        const priority = job.kind === 'assemble' ? 1 : 0;
+        await (await boss()).send(trainerQueue, job, { singletonKey: keyOf(job), priority });
       }
       await wake();
     },
@@ -78,19 +82,26 @@ async function jobsLeft(open: OpenDatabase, runId: string): Promise<TrainerJob[]
     .map(({ position }) => ({ kind: 'train-shard', runId, position }));
 }
 
-/** pg-boss still reports on jobs after it has stopped: once closed, that is answered with "none changed" and not with a fault. */
+/**
+ * pg-boss reports on jobs without waiting for the answer, so a fault there would end the process: while the database is away a
+ * statement waits until it is back. It still reports after it has stopped: once closed, that is answered with "none changed".
+ */
 function closableSql(execute: ExecuteSql): { execute: ExecuteSql; close(): Promise<void> } {
   const underWay = new Set<Promise<unknown>>();
-  let closed = false;
+  const closed = new AbortController();
+  const none = { rows: [{ count: 0 }] };
   return {
     async execute(text, values) {
-      if (closed) return { rows: [{ count: 0 }] };
-      const answer = execute(text, values);
+      if (closed.signal.aborted) return none;
+      const answer = persevere(closed.signal, () => execute(text, values)).catch((error: unknown) => {
+        if (closed.signal.aborted && isLostConnection(error)) return none;
+        throw error;
+      });
       underWay.add(answer);
       return answer.finally(() => underWay.delete(answer));
     },
     async close() {
-      closed = true;
+      closed.abort();
       await Promise.allSettled(underWay);
     },
   };

@@ -8,6 +8,11 @@ export class TrainerFailedError extends Error {
   override readonly name = 'TrainerFailedError';
 }
 
+/** The trainer's machine does not have the engine that the run is kept to; the message says what it has. */
+export class TrainerUnableError extends Error {
+  override readonly name = 'TrainerUnableError';
+}
+
 type WorkRequest = Exclude<TrainerRequest, { type: 'cancel' }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'requestId'> : never;
 /** What the trainer can be asked for, without the id that the host adds. */
@@ -25,7 +30,8 @@ interface AskOptions {
 export interface TrainerHost {
   /**
    * Has the trainer do one task; tasks wait for each other. Throws `CancelledError` when the signal is aborted,
-   * `TrainerFailedError` with the trainer's sentence, `TrainerDiedError` when the process ended or the host was stopped.
+   * `TrainerFailedError` with the trainer's sentence, `TrainerUnableError` where another machine must do it, `TrainerDiedError` when
+   * the process ended or the host was stopped.
    */
   ask<T extends TrainerTask>(task: T, options: AskOptions): Promise<ReplyTo<T['type']>>;
   /** Ends the trainer process; a task under way fails. */
@@ -95,6 +101,7 @@ function listen(
       if (reply.type === 'ready' || reply.requestId !== requestId) return;
       if (reply.type === 'progress') onProgress?.(reply.progress);
       else if (reply.type === 'cancelled') reject(new CancelledError());
+      else if (reply.type === 'unable') reject(new TrainerUnableError(reply.message));
       else if (reply.type === 'failed') reject(new TrainerFailedError(reply.message));
       else resolve(reply);
     });

@@ -3,6 +3,10 @@ import { z } from 'zod';
 
 export const trainerQueue = 'trainer';
 
+/**
+ * A job is a ticket: there is one for each shard that waits, but whoever draws one trains the shard whose turn it is by then
+ * (`findNextShard`), which the order of the tickets does not know.
+ */
 export const trainerJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('train-shard'), runId: z.uuid(), position: z.number().int().min(0) }),
   z.object({ kind: z.literal('assemble'), runId: z.uuid() }),

@@ -2,15 +2,8 @@ import type { TrainedModel } from '@/models/model';
 
 /**
  * What stood in for a missing value of the feature at `position`: the fill of the members that judged. Each member fitted its own on
- * its own training part, so the middle one is given. Throws where nobody in the cohort has a value.
+ * its own training part, so the middle one is given. Null where nobody in the cohort has a value.
  */
-export function assumedValue(model: TrainedModel, position: number, members: readonly number[]): number {
-  const assumed = findAssumedValue(model, position, members);
-  if (assumed === null) throw new RangeError(`no patient of the cohort has a value of feature ${position}`);
-  return assumed;
-}
-
-/** The same, or null where nobody in the cohort has a value. */
 export function findAssumedValue(model: TrainedModel, position: number, members: readonly number[]): number | null {
   const summary = model.summaries[position];
   if (summary === undefined || (summary.kind === 'numeric' && summary.quantiles.length === 0)) return null;

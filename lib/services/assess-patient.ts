@@ -2,9 +2,11 @@ import type { Cohort } from '@/db/queries/cohorts';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import { rankRisk } from '@/db/queries/patient-list';
 import type { Patient } from '@/db/queries/patients';
+import { listRisks } from '@/db/queries/predictions';
 import { assessPatient as assess } from '@/models/inference/assess';
 import { riskCurves } from '@/models/inference/risk-curve';
 import { membersThatNeverSaw } from '@/models/inference/unseen-members';
+import { quantileOfSorted } from '@/models/math/quantile';
 import type { PatientValues } from '@/models/features';
 import type { Assessment, RiskCurve, TrainedModel } from '@/models/model';
 import type { Application } from '../application';
@@ -34,6 +36,8 @@ export interface JudgedPatient {
   readonly counts: RiskCounts;
   /** Share of the cohort with a lower risk, in [0,1]. */
   readonly shareBelow: number;
+  /** 101 quantiles, 0 to 100 %, of the cohort's risks under this model. */
+  readonly riskQuantiles: readonly number[];
 }
 
 /**
@@ -64,5 +68,11 @@ async function judge(app: Application, patient: Patient, modelId: string): Promi
     curves: riskCurves(trained, values, { members }),
     counts: await getRiskCounts(app, { modelId }),
     shareBelow: nPatients === 0 ? 0 : nBelow / nPatients,
+    riskQuantiles: await riskQuantiles(app, modelId),
   };
+}
+
+async function riskQuantiles(app: Application, modelId: string): Promise<number[]> {
+  const risks = await listRisks(app.database, modelId);
+  return risks.length === 0 ? [] : Array.from({ length: 101 }, (_, percent) => quantileOfSorted(risks, percent / 100));
 }

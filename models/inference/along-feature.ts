@@ -3,7 +3,7 @@ import type { ColumnPreprocessing, Member } from '../model';
 import { columnWidth, encodeValue } from '../preprocessing/apply';
 import { createForwardPass, type ForwardPass } from './forward';
 import { isAscending } from './is-ascending';
-import { accumulateLevels } from './monotone-levels';
+import { accumulateLevelRows } from './monotone-levels';
 import type { NetworkShape } from './network-shape';
 import { createReluLines, hasReluLines, writeLines, type ReluLines } from './relu-lines';
 import { placeRoots, placeRootsOnLines, type RootPlaces } from './root-places';
@@ -65,7 +65,8 @@ export function createAlongFeature(shape: NetworkShape): AlongFeature {
     if (booked === null) fillPointByPoint(state, feature, grid.length, outputs);
     else {
       writeLines(booked, encoder.values, grid.length, outputs);
-      if (shape.head === 'monotone') accumulateColumns(row, outputs, grid.length);
+      // the lines know the raw outputs; a monotone head turns them into levels
+      if (shape.head === 'monotone') accumulateLevelRows(outputs, nOutputs, grid.length);
     }
   };
   return {
@@ -127,13 +128,4 @@ function addInputs(
 
 function writeColumn(row: Float64Array, outputs: Float64Array, point: number, nPoints: number): void {
   for (let k = 0; k < row.length; k++) outputs[k * nPoints + point] = row[k]!;
-}
-
-/** The lines know the raw outputs; a monotone head turns them into levels, for which `row` is room. */
-function accumulateColumns(row: Float64Array, outputs: Float64Array, nPoints: number): void {
-  for (let point = 0; point < nPoints; point++) {
-    for (let k = 0; k < row.length; k++) row[k] = outputs[k * nPoints + point]!;
-    accumulateLevels(row, 0, row.length);
-    writeColumn(row, outputs, point, nPoints);
-  }
 }

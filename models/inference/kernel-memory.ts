@@ -61,8 +61,9 @@ export function planMemory(
   start: number,
 ): MemoryPlan | null {
   const { config } = model;
-  if (!members[0] || config.hiddenUnits.length === 0) return null;
+  if (!members[0]) return null;
   const shape = networkShape(model, members[0]);
+  if (shape.hiddenUnits.length === 0) return null;
   if (members.some(({ preprocessing }) => preprocessing.nInputs !== shape.nInputs)) return null;
   const { layers, nWeights } = padLayers(layersOf(shape));
   let end = start;

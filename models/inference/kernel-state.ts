@@ -1,6 +1,7 @@
 import type { TrainedModel } from '../model';
 import { loadKernelMembers } from './kernel-members';
-import { requireMembers, type PatientState } from './patient-state';
+import { requireMembers } from './members';
+import type { PatientState } from './patient-state';
 
 /**
  * A patient's state in the kernel: the same numbers as `createPatientState`'s, several times faster. For grids of up to `maxPoints` values.

@@ -1,11 +1,12 @@
 /** One patient before several members at once: what an assessment and all the curves have in common is computed once. */
 import type { PatientValues } from '../features';
-import type { Assessment, Member, TrainedModel } from '../model';
+import type { Assessment, TrainedModel } from '../model';
 import { applyToPatient } from '../preprocessing/apply';
 import { createAlongFeature, type MemberState } from './along-feature';
 import { createCurveEnsemble } from './curve-ensemble';
 import { createEnsemble } from './ensemble';
 import { createForwardPass } from './forward';
+import { requireMembers } from './members';
 import { networkShape } from './network-shape';
 
 export interface PatientState {
@@ -20,10 +21,7 @@ export interface PatientState {
 /** `positions` into `model.members`. Throws where there are none, or one that the model has not. */
 export function createPatientState(model: TrainedModel, positions: readonly number[]): PatientState {
   const members = requireMembers(model, positions);
-  const shape = networkShape(model, members[0]);
-  if (members.some(({ preprocessing }) => preprocessing.nInputs !== shape.nInputs)) {
-    throw new RangeError('the members differ in their inputs');
-  }
+  const shape = networkShape(model, members[0]!);
   const pass = createForwardPass(shape);
   const along = createAlongFeature(shape);
   const states = members.map((member): MemberState => {
@@ -56,15 +54,4 @@ export function createPatientState(model: TrainedModel, positions: readonly numb
       return grid.map((_, point) => ensemble.assess(point));
     },
   };
-}
-
-/** The members at `positions`, at least one. Throws where there are none, or one that the model has not. */
-export function requireMembers(model: TrainedModel, positions: readonly number[]): [Member, ...Member[]] {
-  const [first, ...others] = positions.map((position) => {
-    const member = model.members[position];
-    if (!member) throw new RangeError(`the model has ${model.members.length} members, so there is none at ${position}`);
-    return member;
-  });
-  if (!first) throw new RangeError('a risk curve needs at least one member of the ensemble');
-  return [first, ...others];
 }

@@ -8,6 +8,7 @@ import { assembleCurve, type AssessedGrid } from './assemble-curve';
 import { allMembers } from './assess';
 import { createKernelState } from './kernel-state';
 import { createPatientState, type PatientState } from './patient-state';
+import { requirePatient, requireValue } from './require-value';
 import { riskCurveGrid } from './risk-curve-grid';
 
 export interface WhatIfOptions {
@@ -42,9 +43,7 @@ export interface WhatIf extends WhatIfAnswer {
  * @returns the patient as given; `assessment` and `curves` follow each change. A former answer stays as it was.
  */
 export function createWhatIf(model: TrainedModel, values: PatientValues, options: WhatIfOptions = {}): WhatIf {
-  if (values.length !== model.features.length) {
-    throw new RangeError(`a patient of this model has ${model.features.length} values, but there are ${values.length}`);
-  }
+  requirePatient(model, values);
   const grids = model.summaries.map((summary) => riskCurveGrid(summary, null));
   const state = createState(model, options, Math.max(1, ...grids.map((grid) => grid.length)));
   const given = Float64Array.from(values);
@@ -113,14 +112,4 @@ function withPoint(
   if (values[at] === own) return { values, assessments: assessments.with(at, assessment) };
   if (!mayInsert) return { values, assessments };
   return { values: values.toSpliced(at, 0, own), assessments: assessments.toSpliced(at, 0, assessment) };
-}
-
-function requireValue(model: TrainedModel, feature: number, value: number): void {
-  const described = model.features[feature];
-  if (!described) throw new RangeError(`the model has no feature at position ${feature}`);
-  if (Number.isNaN(value)) return;
-  if (described.kind === 'categorical' && described.levels[value] === undefined) {
-    throw new RangeError(`${described.label} has ${described.levels.length} levels, so there is none at ${value}`);
-  }
-  if (!Number.isFinite(value)) throw new RangeError(`${described.label} must be a finite number, but it is ${value}`);
 }

@@ -1,4 +1,5 @@
 /** The trainer process: takes requests over IPC, trains, answers. It knows no database and no web. */
+import { endWithParent } from './parent-watch';
 import { startTrainer } from './serve';
 
 if (!process.send) {
@@ -12,5 +13,6 @@ startTrainer({
   onRequest: (listener) => process.on('message', listener),
 });
 
+endWithParent();
 // the host is gone: whatever was being trained has nobody to go to
 process.on('disconnect', () => process.exit(0));

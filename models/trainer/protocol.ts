@@ -8,6 +8,8 @@ export interface TrainedMember {
   readonly index: number;
   readonly preprocessing: FittedPreprocessing;
   readonly weights: Float32Array;
+  /** With early stopping: the epoch (0-based) whose weights these are. */
+  readonly bestEpoch?: number;
 }
 
 /** Metrics of one part of the cohort, named as on the command line. */
@@ -49,6 +51,8 @@ export type TrainerRequest =
       readonly config: TrainingConfig;
       readonly memberIndices: readonly number[];
       readonly engine: 'auto' | 'fused' | 'tensor';
+      /** What the run is kept to since its first shard; null before. Goes before `engine`. */
+      readonly keptTo: EngineRecord | null;
     }
   | {
       readonly type: 'assemble';
@@ -81,4 +85,6 @@ export type TrainerReply =
       readonly predictions: readonly CohortPrediction[];
     }
   | { readonly type: 'cancelled'; readonly requestId: string }
+  /** This machine does not have the engine that the run is kept to: another one must train the shard. */
+  | { readonly type: 'unable'; readonly requestId: string; readonly message: string }
   | { readonly type: 'failed'; readonly requestId: string; readonly message: string };

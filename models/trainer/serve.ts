@@ -1,10 +1,12 @@
 /** What the trainer does with a request, whatever carries the messages. */
 import { chooseEngine } from '../engines/choose';
+import { findKeptEngine, UnableError } from './kept-engine';
+import { engineKind } from '../engines/engine-kind';
 import { unfitReason } from '../engines/fused/capabilities';
 import { CancelledError, type EpochProgress, type TrainingEngine } from '../engines/types';
 import { encodeModel } from '../model-file';
 import { assembleModel } from '../training/assemble';
-import { prepareShard } from '../training/prepare-shard';
+import { prepareShardStepwise } from './prepare-stepwise';
 import type { TrainerReply, TrainerRequest } from './protocol';
 
 export interface TrainerChannel {
@@ -22,9 +24,10 @@ export function startTrainer(channel: TrainerChannel): void {
   let queue: Promise<void> = Promise.resolve();
 
   /** One engine for each request and for what it must be able to do; one that could not be had is looked for again. */
-  const engineFor = ({ engine: requested, config }: TrainShard): Promise<TrainingEngine> => {
-    const key = `${requested} ${unfitReason(config) ?? ''}`;
-    const engine = engines.get(key) ?? chooseEngine(requested, { config });
+  const engineFor = ({ engine: requested, keptTo, config }: TrainShard): Promise<TrainingEngine> => {
+    const key = `${keptTo === null ? requested : engineKind(keptTo)} ${unfitReason(config) ?? ''}`;
+    const choose = () => (keptTo === null ? chooseEngine(requested, { config }) : findKeptEngine(keptTo, config));
+    const engine = engines.get(key) ?? choose();
     engines.set(key, engine);
     engine.catch(() => engines.delete(key));
     return engine;
@@ -41,8 +44,9 @@ export function startTrainer(channel: TrainerChannel): void {
       );
     } catch (error) {
       const wasCancelled = abort.signal.aborted || error instanceof CancelledError;
+      const how = error instanceof UnableError ? 'unable' : 'failed';
       channel.send(
-        wasCancelled ? { type: 'cancelled', requestId } : { type: 'failed', requestId, message: sentenceOf(error) },
+        wasCancelled ? { type: 'cancelled', requestId } : { type: how, requestId, message: sentenceOf(error) },
       );
     } finally {
       aborts.delete(requestId);
@@ -70,9 +74,11 @@ async function trainShard(
   const { requestId, cohort, config, memberIndices } = request;
   const start = performance.now();
   const engine = await engineFor(request);
-  const { nRows, nInputs, tasks, preprocessings } = prepareShard(cohort, config, memberIndices);
+  const { nRows, nInputs, tasks, preprocessings } = await prepareShardStepwise(cohort, config, memberIndices, signal);
   const onEpoch = (progress: EpochProgress): void => channel.send({ type: 'progress', requestId, progress });
-  const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch });
+  const bestEpochs: number[] = [];
+  const onBestEpoch = (position: number, epoch: number): unknown => (bestEpochs[position] = epoch);
+  const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch, onBestEpoch });
   return {
     type: 'shard-trained',
     requestId,
@@ -82,6 +88,7 @@ async function trainShard(
       index: task.index,
       preprocessing: preprocessings[at]!,
       weights: weights[at]!,
+      ...(bestEpochs[at] !== undefined && { bestEpoch: bestEpochs[at] }),
     })),
   };
 }

@@ -1,5 +1,5 @@
 /** Everything an engine needs to train some members of a run, drawn from each member's own random numbers. */
-import type { MemberTask } from '../engines/types';
+import type { MemberTask, ValidationPart } from '../engines/types';
 import type { CohortData } from '../features';
 import type { FittedPreprocessing } from '../model';
 import { applyPreprocessing } from '../preprocessing/apply';
@@ -26,12 +26,29 @@ export function prepareShard(
   config: TrainingConfig,
   memberIndices: readonly number[],
 ): PreparedShard {
+  const steps = prepareShardSteps(cohort, config, memberIndices);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same member by member, for whoever must hear of a cancel in between. */
+export function* prepareShardSteps(
+  cohort: CohortData,
+  config: TrainingConfig,
+  memberIndices: readonly number[],
+): Generator<undefined, PreparedShard> {
   const plan = planRun(config, cohort.labels);
   const stranger = memberIndices.find((index) => !(Number.isInteger(index) && index >= 0 && index < plan.nMembers));
   if (stranger !== undefined)
     throw new Error(`member ${stranger} is not in this run, which has members 0 to ${plan.nMembers - 1}`);
   if (memberIndices.length === 0) throw new Error('a shard needs at least one member');
-  const prepared = memberIndices.map((index) => prepareMember(cohort, config, plan, index));
+  const prepared: ReturnType<typeof prepareMember>[] = [];
+  for (const index of memberIndices) {
+    prepared.push(prepareMember(cohort, config, plan, index));
+    yield;
+  }
   const preprocessings = prepared.map((member) => member.preprocessing);
   return {
     nRows: plan.nBootstrapRows,
@@ -52,14 +69,24 @@ function prepareMember(
   const labels = Float32Array.from(rows, (row) => cohort.labels[row]!);
   const prevalence = labels.reduce((sum, label) => sum + label, 0) / rows.length;
   const random = randomOfMember(config, index);
-  const task = {
+  const drawKey = random.split('dropout');
+  const task: MemberTask = {
     index,
     inputs: applyPreprocessing(preprocessing, cohort.table, rows),
     labels,
     initialWeights: initialWeights(config, preprocessing.nInputs, prevalence, random.split('weights')),
     batchOrder: drawBatchOrder(config.epochs, rows.length, random.split('order')),
+    ...(config.earlyStopping && { validation: validationPart(cohort, preprocessing, plan.validationRowsOf(index)) }),
+    ...(config.dropout && { dropoutKey: [drawKey.integer(4294967296), drawKey.integer(4294967296)] as const }),
   };
   return { task, preprocessing };
+}
+
+function validationPart(cohort: CohortData, preprocessing: FittedPreprocessing, rows: Int32Array): ValidationPart {
+  return {
+    inputs: applyPreprocessing(preprocessing, cohort.table, rows),
+    labels: Float32Array.from(rows, (row) => cohort.labels[row]!),
+  };
 }
 
 /** `[epochs * nRows]`: a fresh order of all rows in each epoch. */

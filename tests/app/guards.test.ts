@@ -31,7 +31,10 @@ const pageRoles: Record<string, Role> = {
 
 /** Open to everybody, each with a guard of its own kind or nothing to guard. */
 const openPages = ['', 'sign-in', 'welcome'];
-const openRoutes = ['api/auth/[...nextauth]', 'api/command', 'api/health', 'api/welcome'];
+const openRoutes = [
+  ...['api/auth/[...nextauth]', 'api/command', 'api/health', 'api/welcome'],
+  ...['cds-services', 'cds-services/[serviceId]'],
+];
 
 const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Role>>> = {
   'api/cohorts': { GET: 'analyst', POST: 'analyst' },
@@ -39,10 +42,12 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/cohorts/uploads': { POST: 'analyst' },
   'api/models': { GET: 'clinician' },
   'api/models/[modelId]': { GET: 'clinician' },
+  'api/models/[modelId]/judges': { GET: 'clinician' },
   'api/models/[modelId]/publish': { POST: 'analyst', DELETE: 'analyst' },
   'api/people': { GET: 'administrator', POST: 'administrator' },
   'api/people/[userId]': { PATCH: 'administrator' },
   'api/people/[userId]/link': { POST: 'administrator' },
+  'api/reports/model': { GET: 'clinician' },
   'api/reports/patient': { GET: 'clinician' },
   'api/reports/verify': { POST: 'clinician' },
   'api/runs': { GET: 'analyst', POST: 'analyst' },

@@ -1,5 +1,5 @@
 /**
- * The what-if as a clinician's browser runs it: one changed value, all curves of 10 features, 100 members of 100 units, 9 levels, in
+ * The what-if as a clinician's browser runs it: one changed value, all curves of 10 features (Pima's, two of them repeated), 100 members of 100 units, 9 levels, in
  * Chromium under the product's own content security policy; by the kernel and in plain TypeScript in turn.
  *
  *     RISKCURVE_DATA=<folder of the public cohorts> npx tsx tests/benchmarks/what-if-in-chromium.ts [--json] [--chromium /usr/bin/chromium]
@@ -10,12 +10,11 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Route } from 'playwright-core';
 import { contentSecurityPolicy } from '@/lib/auth/security-headers';
-import type { CohortData, Feature } from '@/models/features';
+import { readKnownCohort, withFeatures } from '@/lib/bench/benchmark-cohort';
+import { trainInferenceModel } from '@/lib/bench/inference-model';
 import { quantileOfSorted, sortedCopy } from '@/models/math/quantile';
-import { createRandom } from '@/models/math/random';
 import { encodeModel } from '@/models/model-file';
 import { bundleInference } from '../../scripts/bundle-inference.mjs';
-import { readBenchmarkCohort, trainBenchmarkModel } from './inference-model';
 import type { WhatIfTimes } from './what-if-page';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -43,7 +42,8 @@ export async function measureWhatIfInChromium(options: {
   executablePath?: string;
   nChanges?: number;
 }): Promise<WhatIfInChromium> {
-  const model = await trainBenchmarkModel(withNoise(await readBenchmarkCohort(options.dataFolder, 'pima')));
+  const cohort = await readKnownCohort(options.dataFolder, 'pima');
+  const model = await trainInferenceModel({ ...cohort, table: withFeatures(cohort.table, 10) });
   await bundleInference();
   const files = {
     '/model': { contentType: 'application/octet-stream', body: Buffer.from(encodeModel(model)) },
@@ -103,16 +103,6 @@ async function bundlePage(): Promise<Buffer> {
     logLevel: 'error',
   });
   return Buffer.from(outputFiles[0]!.contents);
-}
-
-/** Two columns more, of noise, to make it ten features. */
-function withNoise(cohort: CohortData): CohortData {
-  const { table } = cohort;
-  const random = createRandom('noise');
-  const noise = ['first', 'second'].map((name): Feature => ({ ...table.features[0]!, name, label: name }));
-  const columns = noise.map(() => Float64Array.from({ length: table.nRows }, () => random.normal()));
-  const wider = { ...table, features: [...table.features, ...noise], columns: [...table.columns, ...columns] };
-  return { ...cohort, table: wider };
 }
 
 function summaryOf(times: readonly number[]): Milliseconds {

@@ -175,7 +175,7 @@ describe.skipIf(!data)('the whole way on Pima', () => {
   });
 
   it('shows the quantile levels with the zero line and says what they are not', async () => {
-    await page.getByRole('link', { name: 'Quantile levels Q(τ)' }).click();
+    await page.getByRole('button', { name: 'Quantile levels Q(τ)' }).click();
     await page.waitForURL(/view=levels/);
     expect(await page.locator('main').innerText()).toContain('it is not uncertainty');
     expect(await page.locator('section[aria-labelledby=curves-title] svg[role=img]').count()).toBe(8);

@@ -50,7 +50,7 @@ export async function insertFixtureModel(
   const { evaluation } = fixtureInput().model;
   const version = await app.files.put(encodeModel(trained));
   const model = await insertModel(app.database, {
-    ...{ runId: run!.id, cohortId, name, version, seconds: 1, evaluation, predictions },
+    ...{ runId: run!.id, cohortId, name, version, seconds: 1, engine: trained.engine, evaluation, predictions },
   });
   return model!.id;
 }

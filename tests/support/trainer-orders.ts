@@ -18,7 +18,7 @@ export function openTrainerOrders() {
     },
     give,
     /** Lets a trainer that was told to hold go on. */
-    release: () => rmSync(path.join(folder, 'hold'), { force: true }),
+    release: () => ['hold', 'holdAssembling'].forEach((name) => rmSync(path.join(folder, name), { force: true })),
     /** What the trainer was asked and did, in order. */
     calls: () => readFileSync(path.join(folder, 'calls'), 'utf8').split('\n').filter(Boolean),
     /** The trainer processes that were given a shard, in order of their first. */

@@ -4,17 +4,22 @@ import { PageHeader } from '@/app/components/page-header';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
 import { describeSystem } from '@/lib/services/describe-system';
+import { listWorkers } from '@/lib/services/list-workers';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { EngineCard, EngineCardPending } from './engine-card';
 import { fonts } from './fonts';
+import { WorkersCard } from './workers-card';
 
 export const metadata: Metadata = { title: 'About' };
 
 /** What this is, what runs here, and what it may be used for. */
 export default async function AboutPage() {
-  await requireUser();
-  const system = await describeSystem(await getApplication());
+  const user = await requireUser();
+  const app = await getApplication();
+  const system = await describeSystem(app);
+  // Machines and runs are no business of whoever only reads.
+  const workers = user.role === 'clinician' ? null : await listWorkers(app);
   return (
     <>
       <PageHeader title="About Riskcurve">Risk curves of quantile classifiers, for the clinic.</PageHeader>
@@ -38,6 +43,7 @@ export default async function AboutPage() {
         <Suspense fallback={<EngineCardPending />}>
           <EngineCard />
         </Suspense>
+        {workers !== null && <WorkersCard {...workers} embedded={system.databaseKind === 'embedded'} />}
         <Card title="Fonts" className="lg:col-span-2">
           <dl className="divide-y divide-rule">
             {fonts.map(({ name, use, licence, copyright }) => (

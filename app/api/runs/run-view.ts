@@ -15,6 +15,8 @@ export interface RunView {
   readonly engine: EngineRecord | null;
   /** Why the run crashed. */
   readonly reason: string | null;
+  /** Why nothing will become of it as things stand. */
+  readonly waiting: string | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
@@ -24,10 +26,10 @@ export interface RunView {
 /** More points than a chart has pixels help nobody. */
 const maxHistory = 400;
 
-export function runView({ run, progress }: RunDetails): RunView {
+export function runView({ run, progress, waiting }: RunDetails): RunView {
   const { id, state, cohortId, cohortName, modelId, config, engine, reason } = run;
   return {
-    ...{ id, state, cohortId, cohortName, modelId, config, engine, reason },
+    ...{ id, state, cohortId, cohortName, modelId, config, engine, reason, waiting },
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     endedAt: run.endedAt?.toISOString() ?? null,

@@ -1,9 +1,14 @@
+'use client';
+
 import { SwingBar } from '@/lib/charts/swing-bar';
-import { assumedValue } from '@/lib/report/assumed-value';
 import { curveReading } from '@/lib/report/curve-reading';
 import { valueText } from '@/lib/report/panels/patient';
+import type { Feature } from '@/models/features';
 import type { RiskCurve } from '@/models/model';
+import { ChartMenu } from './chart-menu';
 import { CurveChart } from './curve-chart';
+import { CurveControl } from './curve-control';
+import type { WhatIfControls } from '../what-if/what-if-controls';
 import { CurveNumbers } from './curve-numbers';
 import type { CurveSet, CurveView } from './curve-set';
 import { EmphasizedRisks } from './emphasized-risks';
@@ -12,20 +17,22 @@ import { levelsReading } from './levels-reading';
 interface CurveCardProps extends Omit<CurveSet, 'curves'> {
   readonly curve: RiskCurve;
   readonly view: CurveView;
+  readonly whatIf?: WhatIfControls;
 }
 
-/** One feature: its curve, how far the risk swings, the sentence that reads it and the numbers behind it. */
-export function CurveCard({ curve, view, trained, members, assessment }: CurveCardProps) {
-  const feature = trained.features[curve.feature]!;
-  const summary = trained.summaries[curve.feature]!;
+/** One feature: its curve, how far the risk swings, the sentence that reads it, the way to change it and the numbers behind it. */
+export function CurveCard({ curve, view, outline, assumed: allAssumed, assessment, whatIf }: CurveCardProps) {
+  const feature = outline.features[curve.feature]!;
+  const summary = outline.summaries[curve.feature]!;
   const unit = feature.kind === 'numeric' ? feature.unit : null;
   const points = Math.round(curve.swing * 100);
   const measured = curve.values.length > 0;
-  const assumed = curve.at === null && measured ? assumedValue(trained, curve.feature, members) : null;
+  const assumed = curve.at === null && measured ? (allAssumed[curve.feature] ?? null) : null;
+  const before = whatIf?.before.curves.find((other) => other.feature === curve.feature);
   const reading = !measured
     ? 'No patient of the cohort has a value.'
     : view === 'levels'
-      ? levelsReading(feature, curve.at ?? assumed, trained.config.taus, assessment)
+      ? levelsReading(feature, curve.at ?? assumed, outline.config.taus, assessment)
       : curveReading(feature, summary, curve, assessment.risk);
   const swingWords = `Between the cohort’s 1st and 99th percentile the risk moves by ${points} percentage points, all else held`;
   return (
@@ -41,8 +48,14 @@ export function CurveCard({ curve, view, trained, members, assessment }: CurveCa
           <SwingBar swing={curve.swing} />
           {points < 1 ? '< 1' : points} {points <= 1 ? 'point' : 'points'}
         </span>
+        {measured && <ChartMenu title={pictureTitle(feature, view)} />}
       </header>
-      {measured && <CurveChart {...{ curve, view, trained, assessment, feature, summary, assumed, reading }} />}
+      {measured && (
+        <CurveChart
+          {...{ curve, view, outline, assessment, feature, summary, assumed, reading }}
+          before={before === curve ? undefined : before}
+        />
+      )}
       <p className="mt-2 text-[13px] text-pretty text-soft">
         <EmphasizedRisks text={reading} />
         {assumed !== null && (
@@ -53,7 +66,19 @@ export function CurveCard({ curve, view, trained, members, assessment }: CurveCa
           </>
         )}
       </p>
-      {measured && <CurveNumbers {...{ curve, view, trained, feature }} />}
+      {measured && whatIf !== undefined && (
+        <CurveControl
+          {...{ curve, before, view, feature, summary, whatIf }}
+          assumed={allAssumed[curve.feature] ?? null}
+        />
+      )}
+      {measured && <CurveNumbers {...{ curve, view, taus: outline.config.taus, feature }} />}
     </article>
   );
+}
+
+/** "Risk along Glucose, mg/dl": what a copied picture must say by itself. */
+function pictureTitle(feature: Feature, view: CurveView): string {
+  const unit = feature.kind === 'numeric' && feature.unit !== null ? `, ${feature.unit}` : '';
+  return `${view === 'risk' ? 'Risk' : 'Q(τ)'} along ${feature.label}${unit}`;
 }

@@ -1,30 +1,41 @@
+'use client';
+
 import { LatentDotsChart } from '@/lib/charts/latent-dots-chart';
 import { LatentQuantileChart } from '@/lib/charts/latent-quantile-chart';
 import { RiskCurveChart } from '@/lib/charts/risk-curve-chart';
 import { RiskDotsChart } from '@/lib/charts/risk-dots-chart';
 import type { Feature } from '@/models/features';
-import type { Assessment, FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
+import type { Assessment, FeatureSummary, RiskCurve } from '@/models/model';
+import type { ModelOutline } from '@/models/model-outline';
+import { useCurveHover } from './curve-hover';
 import type { CurveView } from './curve-set';
 
 interface CurveChartProps {
   readonly curve: RiskCurve;
   readonly view: CurveView;
-  readonly trained: TrainedModel;
+  readonly outline: ModelOutline;
   readonly assessment: Assessment;
   readonly feature: Feature;
   readonly summary: FeatureSummary;
   readonly assumed: number | null;
   /** The sentence that reads the curve; part of the chart's description. */
   readonly reading: string;
+  /** The curve before a change. */
+  readonly before?: RiskCurve;
 }
 
 /** The chart that suits the feature and the view. */
-export function CurveChart({ curve, view, trained, assessment, feature, summary, assumed, reading }: CurveChartProps) {
-  const { taus } = trained.config;
+export function CurveChart(props: CurveChartProps) {
+  const { curve, view, outline, assessment, feature, summary, assumed, reading, before } = props;
+  const { point, setPoint } = useCurveHover();
+  const pointed = point && { value: point.feature === curve.feature ? point.value : null, risk: point.risk };
+  const onPoint = (place: { value: number; risk: number } | null) =>
+    setPoint(place && { feature: curve.feature, ...place });
+  const { taus } = outline.config;
   const description = `${view === 'risk' ? 'Risk' : 'Latent quantiles'} along ${feature.label}. ${reading} The numbers are below the chart.`;
   if (feature.kind === 'numeric' && summary.kind === 'numeric') {
     return view === 'risk' ? (
-      <RiskCurveChart curve={curve} summary={summary} assumed={assumed} description={description} />
+      <RiskCurveChart {...{ curve, summary, assumed, before, pointed, onPoint, description }} />
     ) : (
       <LatentQuantileChart
         curve={curve}
@@ -40,11 +51,9 @@ export function CurveChart({ curve, view, trained, assessment, feature, summary,
     const { levelLabels } = feature;
     return view === 'risk' ? (
       <RiskDotsChart
-        curve={curve}
-        levelLabels={levelLabels}
+        {...{ curve, levelLabels, assumed, before, onPoint, description }}
         counts={summary.counts}
-        assumed={assumed}
-        description={description}
+        pointed={pointed && pointed.value === null ? pointed.risk : null}
       />
     ) : (
       <LatentDotsChart curve={curve} levelLabels={levelLabels} taus={taus} description={description} />

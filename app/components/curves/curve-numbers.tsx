@@ -1,21 +1,20 @@
 import { formatInterval, formatNumber, formatQuantity, formatRisk } from '@/lib/format';
 import type { Feature } from '@/models/features';
-import type { RiskCurve, TrainedModel } from '@/models/model';
+import type { RiskCurve } from '@/models/model';
 import { thinIndices } from './thin-indices';
 import type { CurveView } from './curve-set';
 
 interface CurveNumbersProps {
   readonly curve: RiskCurve;
   readonly view: CurveView;
-  readonly trained: TrainedModel;
+  readonly taus: readonly number[];
   readonly feature: Feature;
 }
 
 /** The table behind a chart, folded away. */
-export function CurveNumbers({ curve, view, trained, feature }: CurveNumbersProps) {
+export function CurveNumbers({ curve, view, taus, feature }: CurveNumbersProps) {
   const rows =
     feature.kind === 'numeric' ? thinIndices(curve.values, curve.at, 11) : curve.values.map((_, index) => index);
-  const { taus } = trained.config;
   const heads = view === 'risk' ? ['Risk', 'Interval'] : taus.map((tau) => `Q(${formatNumber(tau)})`);
   return (
     <details className="no-print mt-auto pt-2 text-[12.5px]">

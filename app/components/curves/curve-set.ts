@@ -1,14 +1,15 @@
-import type { Assessment, RiskCurve, TrainedModel } from '@/models/model';
+import type { Assessment, RiskCurve } from '@/models/model';
+import type { ModelOutline } from '@/models/model-outline';
 
 export type CurveView = 'risk' | 'levels';
 
 /** Everything that a set of curve cards shows: a patient's, or the reference patient's. */
 export interface CurveSet {
-  readonly trained: TrainedModel;
-  /** Positions of the members that judged. */
-  readonly members: readonly number[];
+  readonly outline: ModelOutline;
+  /** What stood in for a missing value, feature by feature; null where nobody in the cohort has a value. */
+  readonly assumed: readonly (number | null)[];
   readonly assessment: Assessment;
-  /** Ordered by swing, largest first. */
+  /** In the order of the cards. */
   readonly curves: readonly RiskCurve[];
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { RiskcurveError } from '@/lib/errors';
+import { persevere } from '@/lib/jobs/persevere';
 import { openApplication } from '@/lib/open-application';
 import { localCommand } from '../define-command';
+
+const patienceMs = 60_000;
 
 export const workerCommand = localCommand({
   name: 'worker',
@@ -17,7 +20,9 @@ export const workerCommand = localCommand({
         'a worker of its own needs a PostgreSQL database, set DATABASE_URL; with the embedded database the server trains by itself',
       );
     }
-    const app = await openApplication(environment, { startWorker: true });
+    // A database that restarts, or starts after the worker's machine, is waited for.
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+    const app = await persevere(patience, () => openApplication(environment, { startWorker: true }));
     try {
       progress('waiting for work; Ctrl+C ends it');
       // The queue's connection may not hold the process by itself.

@@ -1,5 +1,5 @@
 import { cardFrame, type Frame } from '@/lib/charts/frame';
-import { riskCurveGeometry, type RiskCurveGeometry } from '@/lib/charts/risk-curve-chart';
+import { riskCurveGeometry, type RiskCurveGeometry } from '@/lib/charts/risk-curve-geometry';
 import { riskDotsGeometry, type RiskDotsGeometry } from '@/lib/charts/risk-dots-chart';
 import type { RowHeights } from '@/lib/charts/rows';
 import { hasValues } from '../has-values';

@@ -13,7 +13,7 @@ import { lbfgsSteps, type Evaluation, type LbfgsResult, type StoppingReason, typ
 import type { TrainRequest } from '../types';
 import { decaysOf } from './adam';
 import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
-import { Breath } from './breath';
+import { Breath } from '../breath';
 import { crossingShare, levelTensor, memberLosses } from './losses';
 import { forward, joinMatrices, matricesOf, stackWeights } from './network';
 import type { TensorFlow } from './tensorflow';

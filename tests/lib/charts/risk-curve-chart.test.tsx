@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { cardFrame } from '@/lib/charts/frame';
 import { placeLabel } from '@/lib/charts/place-label';
-import { RiskCurveChart, riskCurveGeometry } from '@/lib/charts/risk-curve-chart';
+import { RiskCurveChart } from '@/lib/charts/risk-curve-chart';
+import { riskCurveGeometry } from '@/lib/charts/risk-curve-geometry';
 import { numericSummary, risingCurve, uniformQuantiles } from './fixtures';
 
 const summary = numericSummary(uniformQuantiles(0, 100));
@@ -15,6 +16,36 @@ describe('riskCurveGeometry', () => {
     expect(point).toMatchObject({ measured: true, label: '60' });
     expect(point!.x).toBeCloseTo(left + 0.6 * (right - left), 1);
     expect(point!.y).toBeCloseTo(bottom - 0.52 * (bottom - top), 1);
+  });
+
+  it('keeps the curve as it was behind the changed one, on an axis that holds both', () => {
+    const before = { ...risingCurve(120), risk: risingCurve().risk.map((risk) => risk + 0.1) };
+    const shape = riskCurveGeometry({ curve: risingCurve(60), summary, assumed: null, before });
+    // the axis runs from 0 to the patient's former 120; beyond the grid the curve stays at its end, 0.8 + 0.1
+    expect(shape.before!.x).toBeCloseTo(right, 1);
+    expect(shape.before!.y).toBeCloseTo(bottom - 0.9 * (bottom - top), 1);
+    expect(shape.point!.x).toBeCloseTo(left + 0.5 * (right - left), 1);
+    expect(shape.before!.line).not.toBe(shape.line);
+    expect(riskCurveGeometry({ curve: risingCurve(60), summary, assumed: null }).before).toBeNull();
+  });
+
+  it('reads the place that is pointed at, and elsewhere draws the same risk across', () => {
+    const here = riskCurveGeometry({
+      curve: risingCurve(),
+      summary,
+      assumed: null,
+      pointed: { value: 20, risk: 0.24 },
+    });
+    expect(here.pointed).toMatchObject({ label: '20: 24\u202f% (19 to 29\u202f%)', anchor: 'start' });
+    expect(here.pointed!.x).toBeCloseTo(left + 0.2 * (right - left), 1);
+    expect(here.pointed!.y).toBeCloseTo(bottom - 0.24 * (bottom - top), 1);
+    const there = riskCurveGeometry({
+      curve: risingCurve(),
+      summary,
+      assumed: null,
+      pointed: { value: null, risk: 0.24 },
+    });
+    expect(there.pointed).toMatchObject({ x: null, y: here.pointed!.y, label: '24\u202f%' });
   });
 
   it('always shows the whole range of risks', () => {

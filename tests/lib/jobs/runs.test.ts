@@ -139,6 +139,17 @@ describe.each(databaseKinds)('a run on %s', (kind) => {
     expect(orders.count('trained')).toBe(2);
   });
 
+  it('is cancelled while its model is put together, and the trainer is not kept busy by it', async () => {
+    orders.replace({ holdAssembling: 1 });
+    const runId = await start();
+    await until(() => orders.count('assemble ') > 0, 'the assembling');
+    await cancelRun(app, { runId, actor });
+    await until(() => !isAlive(orders.processes()[0]!), 'the end of the trainer that assembles');
+    expect((await waitForRun(app, { runId })).run).toMatchObject({ state: 'cancelled', modelId: null });
+    orders.release();
+    expect((await waitForRun(app, { runId: await start() })).run.state).toBe('finished');
+  });
+
   it('goes on after the trainer has crashed', async () => {
     orders.replace({ deaths: 2 });
     const { run, shards } = await waitForRun(app, { runId: await start() });

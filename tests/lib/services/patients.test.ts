@@ -2,14 +2,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Application } from '@/lib/application';
 import { assessPatient } from '@/lib/services/assess-patient';
+import { getJudges } from '@/lib/services/get-judges';
 import { getPatient } from '@/lib/services/get-patient';
 import { listPatients, type PatientListOptions } from '@/lib/services/list-patients';
 import { publishModel } from '@/lib/services/publish-model';
 import { retireModel } from '@/lib/services/retire-model';
 import { assessPatient as assess } from '@/models/inference/assess';
+import { decodeModel } from '@/models/model-file';
 import { databaseKinds, openTestApplication, type TestApplication } from '../../support/databases';
 import { insertFixtureCohort, insertFixtureModel } from '../../support/judged-cohort';
-import { fixtureFeatures } from '../../support/report-fixture';
+import { fixtureFeatures, fixtureModel } from '../../support/report-fixture';
 
 const actor = { userId: null, name: 'test' };
 const none = '00000000-0000-4000-8000-000000000000';
@@ -170,6 +172,36 @@ describe.each(databaseKinds)('patients on %s', (kind) => {
       const below = risks.filter((risk) => risk < judged!.assessment.risk).length;
       expect(judged!.shareBelow).toBeCloseTo(below / 240, 12);
       expect(judged!.counts.all.reduce((sum, count) => sum + count, 0)).toBe(240);
+    });
+  });
+
+  describe('send their judges to the page', () => {
+    const patientAt = async (row: number) =>
+      (await list({ order: 'label', search: `P-${row}`, limit: 1 })).patients[0]!;
+
+    it('the networks that never saw the patient, and they say what the page says', async () => {
+      const { id } = await patientAt(100);
+      const { judged } = await assessPatient(app, { patientId: id, modelId: first, publishedOnly: false });
+      const judges = decodeModel(await getJudges(app, { modelId: first, patientId: id, publishedOnly: false }));
+      expect(judges.members.length).toBe(judged!.members.length);
+      expect(judges.members.length).toBeLessThan(judged!.trained.members.length);
+      expect(assess(judges, judged!.values)).toEqual(judged!.assessment);
+    });
+
+    it('all of them for somebody who is not in the cohort', async () => {
+      const judges = decodeModel(await getJudges(app, { modelId: first, publishedOnly: false }));
+      expect(judges.members.length).toBe(fixtureModel().members.length);
+    });
+
+    it('none to a clinician before the model is published, none for a patient of another cohort', async () => {
+      const id = (await patientAt(100)).id;
+      await expect(getJudges(app, { modelId: second, patientId: id, publishedOnly: true })).rejects.toThrow(
+        'there is no published model',
+      );
+      const stranger = (await list({ cohortId: otherCohortId, modelId: undefined })).patients[0]!;
+      await expect(getJudges(app, { modelId: first, patientId: stranger.id, publishedOnly: false })).rejects.toThrow(
+        'is not of the cohort that the model was trained on',
+      );
     });
   });
 });

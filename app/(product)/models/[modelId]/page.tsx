@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { CurveGrid } from '@/app/components/curves/curve-grid';
 import { readCurveView } from '@/app/components/curves/curve-set';
+import { leanCurves } from '@/app/components/curves/lean-curves';
 import { ModelStateBadge } from '@/app/components/model-state-badge';
 import { Notice } from '@/app/components/notice';
 import { orNotFound } from '@/app/components/or-not-found';
@@ -13,7 +14,9 @@ import { requireUser } from '@/lib/auth/require-user';
 import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { getModelPage } from '@/lib/services/get-model-page';
+import { judgeOutline } from '@/lib/services/judge-outline';
 import { allMembers } from '@/models/inference/assess';
+import { CardMenu } from './card-menu';
 import { MetricTiles } from './metric-tiles';
 import { ModelCharts } from './model-charts';
 import { ModelRecordCard } from './model-record-card';
@@ -42,12 +45,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
   const { model, trained, evaluation, reference, counts, publishedOnly } = await load(modelId);
   const part = parameters.part === 'holdout' && evaluation.holdout !== null ? 'holdout' : 'outOfFold';
   const view = readCurveView(parameters.view);
-  const address = (change: { part?: string; view?: string }) =>
-    addressOf(`/models/${modelId}`, {
-      part: part === 'holdout' ? part : undefined,
-      view: view === 'levels' ? view : undefined,
-      ...change,
-    });
+  const address = (next: string) => addressOf(`/models/${modelId}`, { part: next === 'holdout' ? next : undefined });
   const { risk, riskLow, riskHigh } = reference.assessment;
   return (
     <>
@@ -59,28 +57,27 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
           </span>
         }
         crumbs={[{ label: 'Models', href: '/models' }]}
-        actions={!publishedOnly && <PublishForm model={model} problem={readParameter(parameters, 'problem')} />}
+        actions={
+          <>
+            <CardMenu modelId={model.id} />
+            {!publishedOnly && <PublishForm model={model} problem={readParameter(parameters, 'problem')} />}
+          </>
+        }
       >
         Trained on {model.cohortName}, {formatDateTime(model.createdAt)}. Positive means:{' '}
         {trained.outcome.positiveMeans}.
       </PageHeader>
       <SimulatedNotice simulatedFrom={model.simulatedFrom} />
       <div className="grid gap-5">
-        <MetricTiles
-          evaluation={evaluation}
-          part={part}
-          hrefOf={(next) => address({ part: next === 'holdout' ? next : undefined })}
-        />
+        <MetricTiles evaluation={evaluation} part={part} hrefOf={address} />
         <ModelCharts part={part === 'holdout' ? evaluation.holdout! : evaluation.outOfFold} counts={counts[part]} />
         <div className="mt-2">
           <CurveGrid
             title="Curves of the reference patient"
-            view={view}
-            hrefOf={(next) => address({ view: next === 'levels' ? next : undefined })}
-            trained={trained}
-            members={allMembers(trained)}
+            initialView={view}
+            {...judgeOutline(trained, allMembers(trained))}
             assessment={reference.assessment}
-            curves={reference.curves}
+            curves={leanCurves(reference.curves)}
           />
           <Notice className="mt-4">
             The reference patient has the median of every number and the most frequent level of every category; the

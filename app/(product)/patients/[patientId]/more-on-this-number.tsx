@@ -1,17 +1,19 @@
 import { formatNumber, formatRisk, formatShare } from '@/lib/format';
-import type { AssessedPatient, JudgedPatient } from '@/lib/services/assess-patient';
+import type { Assessment } from '@/models/model';
+import type { PatientView } from './patient-view';
 
-interface MoreProps extends Pick<AssessedPatient, 'patient' | 'cohort'> {
-  readonly judged: JudgedPatient;
+interface MoreProps {
+  readonly view: PatientView;
+  readonly assessment: Assessment;
 }
 
 /** Where the risk comes from and what each number beside it means, folded away. */
-export function MoreOnThisNumber({ patient, cohort, judged }: MoreProps) {
+export function MoreOnThisNumber(props: MoreProps) {
   return (
     <details className="mt-3 text-[13px]">
       <summary className="w-fit text-soft hover:text-ink">More on this number</summary>
       <dl className="mt-2 space-y-2">
-        {entriesOf(patient, cohort, judged).map(([name, words]) => (
+        {entriesOf(props).map(([name, words]) => (
           <div key={name}>
             <dt className="font-medium">{name}</dt>
             <dd className="text-soft">{words}</dd>
@@ -22,18 +24,14 @@ export function MoreOnThisNumber({ patient, cohort, judged }: MoreProps) {
   );
 }
 
-function entriesOf(
-  patient: MoreProps['patient'],
-  cohort: MoreProps['cohort'],
-  judged: JudgedPatient,
-): [string, string][] {
-  const { assessment, trained, members } = judged;
-  const all = members.length === trained.members.length;
+function entriesOf({ view, assessment }: MoreProps): [string, string][] {
+  const { nMembers } = view.outline;
+  const all = view.nJudging === nMembers;
   return [
-    ['On record', patient.outcome ? cohort.outcome.positiveMeans : cohort.outcome.negativeMeans],
+    ['On record', view.patient.outcome ? view.outcomeMeans.positive : view.outcomeMeans.negative],
     [
       'Judged by',
-      `${assessment.nMembers} of the model’s ${trained.members.length} networks: ` +
+      `${assessment.nMembers} of the model’s ${nMembers} networks: ` +
         (all ? 'the patient was kept from all of them.' : 'those that never saw this patient during training.'),
     ],
     [
@@ -41,7 +39,7 @@ function entriesOf(
       `Spread of the networks’ risks, each trained on a resample of the cohort; nominal level ${formatShare(assessment.intervalLevel)}. ` +
         'It covers chance in the training data, not a patient unlike the cohort.',
     ],
-    ...levelEntries(judged),
+    ...levelEntries(view, assessment),
     [
       'Within the data',
       'Whether each value lies between the cohort’s 1st and 99th percentile. Beyond them the model has seen next to nobody.',
@@ -49,10 +47,9 @@ function entriesOf(
   ];
 }
 
-function levelEntries({ assessment, trained }: JudgedPatient): [string, string][] {
-  const { tauStar, levelMean } = assessment;
+function levelEntries({ outline }: PatientView, { tauStar, levelMean }: Assessment): [string, string][] {
   if (tauStar === null || levelMean === null) return [];
-  const { taus, riskEstimator } = trained.config;
+  const { taus, riskEstimator } = outline.config;
   const used = riskEstimator === 'root' ? 'the root' : 'the level mean';
   return [
     [

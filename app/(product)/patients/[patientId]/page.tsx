@@ -1,18 +1,19 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { CurveGrid } from '@/app/components/curves/curve-grid';
 import { readCurveView } from '@/app/components/curves/curve-set';
 import { Notice } from '@/app/components/notice';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
-import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { addressOf, readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
+import { changeParameter } from '@/app/components/what-if/changes-address';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
 import { assessPatient } from '@/lib/services/assess-patient';
 import { PatientActions } from './patient-actions';
-import { RiskPanel } from './risk-panel';
+import { PatientBoard } from './patient-board';
+import { viewOf } from './patient-view';
 
 interface PatientPageProps {
   readonly params: Promise<{ patientId: string }>;
@@ -45,27 +46,19 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   ];
   return (
     <>
-      <PageHeader title={patient.label} crumbs={crumbs} actions={<PatientActions assessed={assessed} view={view} />} />
+      <PageHeader title={patient.label} crumbs={crumbs} actions={<PatientActions assessed={assessed} />} />
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
       {judged === null ? (
         <Notice title="No risk to show yet.">
           No model has been published for this cohort: an analyst trains and publishes one.
         </Notice>
       ) : (
-        <div className="grid items-start gap-5 lg:grid-cols-[336px_minmax(0,1fr)] lg:gap-6">
-          <RiskPanel patient={patient} cohort={cohort} judged={judged} />
-          <CurveGrid
-            title="What carries this risk"
-            view={view}
-            hrefOf={(next) =>
-              addressOf(`/patients/${patientId}`, { model: modelId, view: next === 'risk' ? undefined : next })
-            }
-            trained={judged.trained}
-            members={judged.members}
-            assessment={judged.assessment}
-            curves={judged.curves}
-          />
-        </div>
+        <PatientBoard
+          key={judged.model.id}
+          view={viewOf(assessed, judged)}
+          initialCurveView={view}
+          initialChanges={readAll(parameters, changeParameter)}
+        />
       )}
     </>
   );

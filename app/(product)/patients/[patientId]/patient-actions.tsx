@@ -1,14 +1,14 @@
 import Form from 'next/form';
 import { AutoSubmitSelect } from '@/app/components/auto-submit-select';
-import type { CurveView } from '@/app/components/curves/curve-set';
 import { ExportMenu } from '@/app/components/export-menu';
 import { Field } from '@/app/components/field';
+import { KeepParameters } from '@/app/components/keep-parameters';
 import { modelChoice } from '@/app/components/model-choice';
 import { addressOf } from '@/app/components/read-parameter';
 import type { AssessedPatient } from '@/lib/services/assess-patient';
 
 /** Which model judges, and the report to take along. */
-export function PatientActions({ assessed, view }: { assessed: AssessedPatient; view: CurveView }) {
+export function PatientActions({ assessed }: { assessed: AssessedPatient }) {
   const { patient, judged, choices } = assessed;
   if (judged === null) return null;
   const report = { model: judged.model.id, patient: patient.id };
@@ -16,7 +16,7 @@ export function PatientActions({ assessed, view }: { assessed: AssessedPatient; 
     <>
       {choices.length > 1 && (
         <Form action={`/patients/${patient.id}`} className="w-full sm:w-72">
-          {view !== 'risk' && <input type="hidden" name="view" value={view} />}
+          <KeepParameters names={['view', 'set']} />
           <Field label="Model" hiddenLabel>
             <AutoSubmitSelect
               name="model"
@@ -44,6 +44,16 @@ export function PatientActions({ assessed, view }: { assessed: AssessedPatient; 
             label: 'JSON',
             hint: 'for programs',
             href: addressOf('/api/reports/patient', { ...report, format: 'json' }),
+          },
+          {
+            label: 'CSV',
+            hint: 'the curves as a table',
+            href: addressOf('/api/reports/patient', { ...report, format: 'csv' }),
+          },
+          {
+            label: 'FHIR',
+            hint: 'for a hospital’s system',
+            href: addressOf('/api/reports/patient', { ...report, format: 'fhir' }),
           },
         ]}
       />

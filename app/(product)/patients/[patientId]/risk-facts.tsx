@@ -1,28 +1,33 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatNumber, formatRisk, shortVersion } from '@/lib/format';
-import type { AssessedPatient, JudgedPatient } from '@/lib/services/assess-patient';
 import { unusualFeatures } from '@/lib/services/unusual-features';
+import type { Assessment } from '@/models/model';
 import { MoreOnThisNumber } from './more-on-this-number';
+import type { PatientView } from './patient-view';
 
-interface RiskFactsProps extends Pick<AssessedPatient, 'patient' | 'cohort'> {
-  readonly judged: JudgedPatient;
+interface RiskFactsProps {
+  readonly view: PatientView;
+  readonly assessment: Assessment;
+  readonly values: readonly number[];
+  /** Share of the cohort with a lower risk. */
+  readonly below: number;
 }
 
 /** The numbers one step behind the risk; what they mean is one click deeper. */
-export function RiskFacts({ patient, cohort, judged }: RiskFactsProps) {
-  const { trained, model, shareBelow } = judged;
-  const unusual = unusualFeatures(trained, judged.values).map((position) => trained.features[position]!.label);
+export function RiskFacts({ view, assessment, values, below }: RiskFactsProps) {
+  const { outline, model, patient } = view;
+  const unusual = unusualFeatures(outline, values).map((position) => outline.features[position]!.label);
   return (
     <>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[13px]">
-        <Fact name="Higher than">{formatRisk(shareBelow)} of the cohort</Fact>
-        {patient.trueRisk !== null && (
+        <Fact name="Higher than">{formatRisk(below)} of the cohort</Fact>
+        {patient.trueRisk !== null && assessment === view.assessment && (
           <Fact name="True risk (simulated)">
             <strong className="font-semibold">{formatRisk(patient.trueRisk)}</strong>
           </Fact>
         )}
-        <LevelFacts judged={judged} />
+        <LevelFacts assessment={assessment} taus={outline.config.taus} />
         <Fact name="Within the data">{unusual.length === 0 ? 'yes' : `unusual: ${unusual.join(', ')}`}</Fact>
         <Fact name="Model">
           <Link href={`/models/${model.id}`} className="text-accent hover:underline">
@@ -30,18 +35,17 @@ export function RiskFacts({ patient, cohort, judged }: RiskFactsProps) {
           </Link>
         </Fact>
       </dl>
-      <MoreOnThisNumber patient={patient} cohort={cohort} judged={judged} />
+      <MoreOnThisNumber view={view} assessment={assessment} />
     </>
   );
 }
 
 /** What only a model with quantile levels has. */
-function LevelFacts({ judged: { assessment, trained } }: { judged: JudgedPatient }) {
+function LevelFacts({ assessment, taus }: { assessment: Assessment; taus: readonly number[] }) {
   const { tauStar, levelMean, levelDisagreement, beyondGrid, riskLow, riskHigh } = assessment;
   if (tauStar === null || levelMean === null || levelDisagreement === null) {
     return <Fact name="Quantile levels">none (binary cross-entropy)</Fact>;
   }
-  const { taus } = trained.config;
   const apart = Math.abs(1 - tauStar - levelMean) > (riskHigh - riskLow) / 2;
   return (
     <>

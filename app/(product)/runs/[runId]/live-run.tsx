@@ -37,6 +37,11 @@ export function LiveRun({ initial, children }: { initial: RunView; children: Rea
           <p>This page catches up as soon as the server answers; finished members of the run are kept.</p>
         </Notice>
       )}
+      {live && run.waiting !== null && (
+        <Notice tone="warning" className="mb-4" title="Nothing will become of this run as things stand.">
+          <p className="break-words">{run.waiting.charAt(0).toUpperCase() + run.waiting.slice(1)}.</p>
+        </Notice>
+      )}
       {live ? <RunProgressCard run={run} /> : <RunEnd run={run}>{children}</RunEnd>}
       <RunCourse run={run} />
       <RunFacts run={run} />

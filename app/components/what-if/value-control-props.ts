@@ -1,0 +1,17 @@
+import type { Feature } from '@/models/features';
+import type { FeatureSummary } from '@/models/model';
+
+/** What a control for one value needs. */
+export interface ValueControlProps {
+  readonly feature: Feature;
+  readonly summary: FeatureSummary;
+  /** NaN where missing. */
+  readonly value: number;
+  readonly given: number;
+  /** What stands in for a missing value. */
+  readonly assumed: number | null;
+  /** Where the slider's ends stand, as shares of the card's width: under the chart's own places. */
+  readonly track: { readonly from: number; readonly to: number } | null;
+  readonly disabled: boolean;
+  readonly onChange: (value: number) => void;
+}

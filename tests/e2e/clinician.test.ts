@@ -1,0 +1,73 @@
+/** What a clinician does, on models trained on real cohorts, in a real browser. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { complaintsOf, expectFitToShow } from './browser';
+import { openClinic, type Clinic } from './clinic';
+
+const data = process.env.RISKCURVE_DATA;
+
+describe.skipIf(!data)('a clinician', () => {
+  let clinic: Clinic;
+  let complaints: string[];
+  beforeAll(async () => {
+    clinic = await openClinic(data!);
+    complaints = complaintsOf(clinic.page);
+  });
+  afterAll(() => clinic?.close());
+
+  const panel = () => clinic.page.getByRole('region', { name: 'Risk', exact: true });
+  const riskOf = async () => Number(/(\d+)\s*%\s+\d+ to \d+\s*%/.exec(await panel().innerText())![1]);
+
+  it('changes a value and is answered at once, with the record in sight and a way back', async () => {
+    const { page } = clinic;
+    await clinic.openPatient('Pima', 'P-0001');
+    const recorded = await riskOf();
+    const slider = page.getByRole('slider', { name: /glucose/i });
+    const exact = page.getByLabel(/glucose.*exact value/i);
+    await page.locator('input[type=range]:enabled').first().waitFor();
+    await slider.fill('90');
+    const bar = page.getByRole('region', { name: 'What if' });
+    await bar.waitFor();
+    expect(await riskOf()).toBeLessThan(recorded - 10);
+    expect(await panel().innerText()).toContain(`As recorded the risk is ${recorded}`);
+    expect(await bar.innerText()).toMatch(/148 → 90/);
+    const changed = await riskOf();
+    // the link holds the change
+    await page.waitForURL(/set=glucose/);
+    await page.reload();
+    await bar.waitFor();
+    expect(await riskOf()).toBe(changed);
+    // by keyboard: the exact value, then one step of the slider
+    await exact.fill('120');
+    await page.keyboard.press('Enter');
+    await page.getByText('148 → 120').waitFor();
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('148 → 121').waitFor();
+    await exact.fill('9000');
+    expect(await exact.getAttribute('aria-invalid')).toBe('true');
+    await expectFitToShow(clinic.browser, clinic.context, page.url(), 'what-if');
+    await bar.getByRole('button', { name: 'Reset' }).click();
+    await bar.waitFor({ state: 'detached' });
+    expect(await riskOf()).toBe(recorded);
+  });
+
+  it('changes a category, undoes it, and is told of a link that cannot be followed', async () => {
+    const { page } = clinic;
+    await clinic.openPatient('Cleveland', 'P-0001');
+    const recorded = await riskOf();
+    const address = page.url();
+    await page.locator('input[type=range]:enabled').first().waitFor();
+    await page.getByLabel('Thallium scan', { exact: true }).selectOption({ label: 'reversible defect' });
+    await page.getByRole('region', { name: 'What if' }).waitFor();
+    expect(await riskOf()).not.toBe(recorded);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('region', { name: 'What if' }).waitFor({ state: 'detached' });
+    await page.goto(`${address}?set=weight:80`);
+    await page.getByText('One change of this link cannot be made here').waitFor();
+    expect(await riskOf()).toBe(recorded);
+  });
+
+  it('leaves nothing in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
