@@ -148,7 +148,7 @@ describe('loadKernelMembers', () => {
 
   it('leaves to the plain path what is not for it', () => {
     const model = randomModel(testConfig(), 1, 2);
-    const straight = { ...model, config: { ...model.config, hiddenUnits: [] } };
+    const straight = { ...model, config: { ...model.config, hiddenUnits: [] } }; // as logistic regression
     expect(loadKernelMembers(kernel, straight, model.members, 8)).toBeNull();
     expect(loadKernelMembers(kernel, model, [], 8)).toBeNull();
     const [one, other] = model.members as [TrainedModel['members'][0], TrainedModel['members'][0]];
