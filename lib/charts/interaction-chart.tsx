@@ -112,8 +112,8 @@ export function InteractionChart({ description, ...input }: InteractionInput & {
           <rect
             x={cell.x}
             y={cell.y}
-            width={cell.width + 0.4}
-            height={cell.height + 0.4}
+            width={cell.width}
+            height={cell.height}
             className="chart-heat"
             fillOpacity={0.04 + 0.92 * cell.risk}
           />
@@ -155,7 +155,7 @@ function HeatKey({ frame }: { frame: Frame }) {
           x={keyFrame.x}
           y={frame.bottom - (step + 1) * height}
           width={keyFrame.width}
-          height={height + 0.4}
+          height={height}
           className="chart-heat"
           fillOpacity={0.04 + (0.92 * (step + 0.5)) / steps}
         />

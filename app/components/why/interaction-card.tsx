@@ -17,12 +17,13 @@ interface InteractionCardProps {
   readonly explainer: Explainer | null;
   readonly outline: ModelOutline;
   readonly values: readonly number[];
+  readonly order: readonly number[];
 }
 
 /** The risk over two features at once, drawn when it is asked for. */
-export function InteractionCard({ explainer, outline, values }: InteractionCardProps) {
+export function InteractionCard({ explainer, outline, values, order }: InteractionCardProps) {
   const { features } = outline;
-  const [pair, setPair] = useState<readonly [number, number]>([0, 1]);
+  const [pair, setPair] = useState<readonly [number, number]>([order[0] ?? 0, order[1] ?? 1]);
   const [asked, setAsked] = useState(false);
   const isPair = pair[0] !== pair[1];
   const explanation = useExplanation(explainer, 'interaction', asked && isPair ? { values, pair } : null);

@@ -31,6 +31,7 @@ export function PatientBoard({ view, initialView, initialChanges }: PatientBoard
   });
   const shown = useShown(view, session.answer);
   const { view: chosen, choose } = useView(patientViews, initialView);
+  const order = view.curves.map(({ feature }) => feature);
   const whatIf = { session, given: view.values, before: view };
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[336px_minmax(0,1fr)] lg:gap-6">
@@ -55,14 +56,14 @@ export function PatientBoard({ view, initialView, initialChanges }: PatientBoard
             curves={shown.curves}
           />
         )}
-        {chosen === 'why' && <WhyPanel session={session} outline={outline} threshold={model.threshold} />}
+        {chosen === 'why' && <WhyPanel {...{ session, outline, order }} threshold={model.threshold} />}
         {chosen === 'similar' && (
           <SimilarPatients
             modelId={model.id}
             patientId={patient.id}
             outline={outline}
             values={session.values}
-            keyFeatures={view.curves.slice(0, 3).map(({ feature }) => feature)}
+            keyFeatures={order.slice(0, 3)}
           />
         )}
       </section>
