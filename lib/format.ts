@@ -36,6 +36,24 @@ export function formatInterval(low: number, high: number): string {
   return from === to ? `${to}${narrowSpace}%` : `${from} to ${to}${narrowSpace}%`;
 }
 
+/**
+ * A difference of risks in percentage points, with its sign: "+18 points", "−1 point", "+0.4 points", "no difference". One decimal
+ * below one point.
+ */
+export function formatPoints(difference: number): string {
+  const points = difference * 100;
+  const rounded = Number(points.toFixed(Math.abs(points) < 1 ? 1 : 0));
+  if (rounded === 0) return 'no difference';
+  const number = formatNumber(rounded, Math.abs(rounded) < 1 ? 1 : 0);
+  return `${rounded > 0 ? '+' : ''}${number} ${Math.abs(rounded) === 1 ? 'point' : 'points'}`;
+}
+
+/** How far apart two risks are, whichever is higher: "18 points", "0.4 points". */
+export function formatDistance(difference: number): string {
+  const points = formatPoints(Math.abs(difference));
+  return points.startsWith('+') ? points.slice(1) : '0 points';
+}
+
 /** How many of 100 patients a risk in [0,1] stands for: a whole number, 0 to 100. */
 export function nInHundred(risk: number): number {
   return Math.round(checkedRisk(risk) * 100);
@@ -50,15 +68,6 @@ export function sayNInHundred(risk: number): string {
 /** A share in [0,1] that is no risk, with as many decimals of a percent as asked: "3.2 %". */
 export function formatShare(share: number, digits = 0): string {
   return `${formatNumber(share * 100, digits)}${narrowSpace}%`;
-}
-
-/** A difference of risks in percentage points: "+9 points", "−0.4 points"; without its sign where only the distance matters. */
-export function formatPoints(difference: number, { signed = true }: { signed?: boolean } = {}): string {
-  const points = (signed ? difference : Math.abs(difference)) * 100;
-  const digits = Math.abs(points) < 1 ? 1 : 0;
-  const rounded = Number(points.toFixed(digits));
-  const sign = signed && rounded > 0 ? '+' : '';
-  return `${sign}${formatNumber(points, digits)} ${Math.abs(rounded) === 1 ? 'point' : 'points'}`;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Member {
   readonly repeat: number;
   readonly fold: number;
   readonly preprocessing: FittedPreprocessing;
+  /** With early stopping: the epoch (0-based) whose weights these are. */
+  readonly bestEpoch?: number;
   /**
    * Layer by layer: kernel `[nIn, nOut]` row-major, then bias `[nOut]`; the last layer has one output per quantile level.
    */
@@ -28,8 +30,8 @@ export interface Member {
 
 /** Which engine and backend trained the model, and on what. */
 export interface EngineRecord {
-  readonly engine: 'tensor' | 'fused';
-  /** `node-gpu`, `webgpu`, `node`, `wasm` or `cpu` of the tensor engine, `wasm-simd` of the fused one. */
+  readonly engine: 'tensor' | 'fused' | 'exact';
+  /** `node-gpu`, `webgpu`, `node`, `wasm` or `cpu` of the tensor engine, `wasm-simd` of the fused one, `newton` of the exact one. */
   readonly backend: string;
   readonly device: string;
 }
@@ -45,8 +47,24 @@ export type FeatureSummary =
       readonly histogram: readonly number[];
       /** True where every value is a whole number. */
       readonly integer: boolean;
+      /** Digits behind the point that the values have, 0 to 6; missing in models from before it was kept. */
+      readonly decimals?: number;
     }
   | { readonly kind: 'categorical'; readonly nMissing: number; readonly counts: readonly number[] };
+
+/**
+ * How the features hang together in the cohort, without any patient's row: a Gaussian copula. A value's normal score is the standard
+ * normal quantile of its mid-rank among the cohort's values (of a level, in the order of the levels).
+ */
+export interface Dependence {
+  /** Mean and standard deviation of each feature's normal scores; a scale of 0 where the cohort shows one value only. */
+  readonly scoreMeans: readonly number[];
+  readonly scoreScales: readonly number[];
+  /** Correlation of the scores, positive definite, its lower triangle with the diagonal: row i has i + 1 entries. */
+  readonly correlation: readonly (readonly number[])[];
+  /** 101 quantiles, 0 to 100 %, of how unusual the patients' combinations are, each by a fit to folds without the patient. */
+  readonly unusualness: readonly number[];
+}
 
 export interface TrainedModel {
   readonly formatVersion: 1;
@@ -68,6 +86,8 @@ export interface TrainedModel {
   /** The reference patient: median of numbers, mode of categories, over the training patients. */
   readonly reference: Float64Array;
   readonly summaries: readonly FeatureSummary[];
+  /** Missing in models from before it was kept, and where there are too many features for it. */
+  readonly dependence?: Dependence;
 }
 
 /** What the model says of one patient. All risks are probabilities in [0,1]. */

@@ -1,5 +1,6 @@
 import { applicationCommands } from './application-commands';
 import type { AnyCommand } from './command';
+import { benchCommand } from './commands/bench';
 import { dataListCommand } from './commands/data-list';
 import { doctorCommand } from './commands/doctor';
 import { restoreCommand } from './commands/restore';
@@ -11,5 +12,6 @@ export const allCommands: readonly AnyCommand[] = [
   ...applicationCommands,
   restoreCommand,
   dataListCommand,
+  benchCommand,
   workerCommand,
 ];

@@ -33,6 +33,7 @@ const featureSummarySchema = z.discriminatedUnion('kind', [
     quantiles: numbers,
     histogram: numbers,
     integer: z.boolean(),
+    decimals: z.int().min(0).max(6).optional(),
   }),
   z.strictObject({ kind: z.literal('categorical'), nMissing: z.int().min(0), counts: numbers }),
 ]);

@@ -1,7 +1,9 @@
+import { createTableJudge } from '@/models/inference/judge-table';
 import type { Feature } from '@/models/features';
 import type { Application } from '../application';
 import { streamNewPatients, type NewPatient } from '../cohort/read-new-patients';
 import { RiskcurveError } from '../errors';
+import { getInferenceKernel } from '../inference-kernel';
 import { getTrainedModel } from './get-trained-model';
 import { predictPatients, type PatientPrediction } from './predict-patients';
 
@@ -42,10 +44,11 @@ export async function predictFile(
     }
     for (const { setAside } of batch) setAside.forEach(notices.add);
   }
+  const judgeTable = createTableJudge(trained, await getInferenceKernel());
   let nJudged = 0;
   for await (const batch of readBatches(options.source, trained.features)) {
     nJudged += batch.length;
-    options.onBatch(predictPatients(trained, batch), Math.min(1, nJudged / nPatients));
+    options.onBatch(predictPatients(trained, judgeTable, batch), Math.min(1, nJudged / nPatients));
     await new Promise(setImmediate);
   }
   return { nPatients, notices: notices.sentences() };

@@ -1,5 +1,5 @@
-import { assessPatients } from '@/models/inference/assess';
 import type { FeatureTable } from '@/models/features';
+import type { TableJudge } from '@/models/inference/judge-table';
 import type { Assessment, TrainedModel } from '@/models/model';
 import type { NewPatient } from '../cohort/read-new-patients';
 
@@ -12,15 +12,18 @@ export interface PatientPrediction {
   readonly outOfDistribution: boolean;
 }
 
-/** Judges patients by all members of a model, in their order. Plain numbers: a page does it as a server does. */
-export function predictPatients(model: TrainedModel, patients: readonly NewPatient[]): PatientPrediction[] {
+/** Judges patients of a file by all members of a model, in their order. Plain numbers: a page does it as a server does. */
+export function predictPatients(
+  model: TrainedModel,
+  judgeTable: TableJudge,
+  patients: readonly NewPatient[],
+): PatientPrediction[] {
   const table: FeatureTable = {
     features: model.features,
     nRows: patients.length,
     columns: model.features.map((_, feature) => Float64Array.from(patients, ({ values }) => values[feature]!)),
   };
-  const everyMember = model.members.map((_, position) => position);
-  const assessments = assessPatients(model, table, () => everyMember);
+  const assessments = judgeTable(table);
   return patients.map((patient, index) => ({
     row: patient.row,
     id: patient.id,

@@ -1,5 +1,6 @@
 /** Which engine trains on this machine, and why. */
 import type { TrainingConfig } from '../training/config';
+import { ExactEngine } from './exact-engine';
 import { unfitReason } from './fused/capabilities';
 import { FusedEngine } from './fused/fused-engine';
 import { loadFusedProgram } from './fused/program';
@@ -36,11 +37,12 @@ export interface EngineDescription {
 }
 
 /**
- * The engine for a run; `auto` takes the first candidate that works.
+ * The engine for a run; `auto` takes the first candidate that works. Logistic regression is solved exactly, whatever was asked for.
  *
  * @throws Error in one sentence where the request cannot be met; it names everything that was tried.
  */
 export async function chooseEngine(requested: RequestedEngine, options: EngineOptions = {}): Promise<TrainingEngine> {
+  if (options.config?.loss === 'logistic') return new ExactEngine();
   const isAsked = (candidate: Candidate): boolean =>
     requested === 'auto' || (candidate === 'fused') === (requested === 'fused');
   const order = (options.order ?? candidateOrder).filter(isAsked);

@@ -13,6 +13,10 @@ export interface RowsPass {
   readonly inputs: Float64Array;
   /** The outputs before a monotone head's steps, `[nOutputs, TILE]`: the same array each time. */
   run(weights: Float32Array): Float64Array;
+  /** The first hidden layer before activation, `[nFirst, TILE]`: to be filled before `finish`, which overwrites it. */
+  readonly first: Float64Array;
+  /** As `run`, but from `first` on. */
+  finish(weights: Float32Array): Float64Array;
 }
 
 /** Buffers are made here once. */
@@ -21,15 +25,22 @@ export function createRowsPass(shape: NetworkShape): RowsPass {
   const activate = shape.activation === 'relu' ? relu : tanh;
   const inputs = new Float64Array(shape.nInputs * TILE);
   const buffers = layers.map((layer) => new Float64Array(layer.nOut * TILE));
+  const first = buffers[0]!;
+  function finish(weights: Float32Array): Float64Array {
+    for (let position = 1; position < layers.length; position++) {
+      const before = buffers[position - 1]!;
+      activate(before);
+      dense(weights, layers[position]!, before, buffers[position]!);
+    }
+    return buffers.at(-1)!;
+  }
   return {
     inputs,
+    first,
+    finish,
     run(weights) {
-      layers.forEach((layer, position) => {
-        const target = buffers[position]!;
-        dense(weights, layer, position === 0 ? inputs : buffers[position - 1]!, target);
-        if (position < layers.length - 1) activate(target);
-      });
-      return buffers.at(-1)!;
+      dense(weights, layers[0]!, inputs, first);
+      return finish(weights);
     },
   };
 }

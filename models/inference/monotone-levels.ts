@@ -9,6 +9,11 @@ export function accumulateLevels(outputs: Float64Array, offset: number, nLevels:
   for (let at = offset + 1; at < offset + nLevels; at++) outputs[at] = outputs[at - 1]! + softplus(outputs[at]!);
 }
 
+/** The same for many points at once, `[nLevels, nPoints]`. */
+export function accumulateLevelRows(outputs: Float64Array, nLevels: number, nPoints: number): void {
+  for (let at = nPoints; at < nLevels * nPoints; at++) outputs[at] = outputs[at - nPoints]! + softplus(outputs[at]!);
+}
+
 /** The outputs that give these levels, which must rise from one to the next. @throws RangeError where they do not */
 export function outputsOfLevels(levels: readonly number[]): number[] {
   return levels.map((level, at) => {

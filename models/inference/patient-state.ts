@@ -6,6 +6,7 @@ import { createAlongFeature, type MemberState } from './along-feature';
 import { createCurveEnsemble } from './curve-ensemble';
 import { createEnsemble } from './ensemble';
 import { createForwardPass } from './forward';
+import { requireMembers } from './members';
 import { networkShape } from './network-shape';
 
 export interface PatientState {
@@ -19,16 +20,8 @@ export interface PatientState {
 
 /** `positions` into `model.members`. Throws where there are none, or one that the model has not. */
 export function createPatientState(model: TrainedModel, positions: readonly number[]): PatientState {
-  const members = positions.map((position) => {
-    const member = model.members[position];
-    if (!member) throw new RangeError(`the model has ${model.members.length} members, so there is none at ${position}`);
-    return member;
-  });
-  if (!members[0]) throw new RangeError('a risk curve needs at least one member of the ensemble');
-  const shape = networkShape(model, members[0]);
-  if (members.some(({ preprocessing }) => preprocessing.nInputs !== shape.nInputs)) {
-    throw new RangeError('the members differ in their inputs');
-  }
+  const members = requireMembers(model, positions);
+  const shape = networkShape(model, members[0]!);
   const pass = createForwardPass(shape);
   const along = createAlongFeature(shape);
   const states = members.map((member): MemberState => {
@@ -55,7 +48,7 @@ export function createPatientState(model: TrainedModel, positions: readonly numb
       const ensemble = createCurveEnsemble(grid.length, model.config);
       const outputs = new Float64Array(shape.nOutputs * grid.length);
       for (const state of states) {
-        along(state, feature, grid, outputs);
+        along.fill(state, feature, grid, outputs);
         ensemble.add(outputs);
       }
       return grid.map((_, point) => ensemble.assess(point));

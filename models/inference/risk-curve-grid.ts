@@ -21,6 +21,15 @@ export function riskCurveGrid(summary: FeatureSummary, own: number | null): numb
   return [...values].sort((a, b) => a - b);
 }
 
+/** `count` values of equal distance over the 1st to the 99th percentile, whole numbers where the feature has no others; the levels that anybody has. */
+export function plausibleGrid(summary: FeatureSummary, count: number): number[] {
+  if (summary.kind === 'categorical') return summary.counts.flatMap((n, level) => (n > 0 ? [level] : []));
+  const [low, high] = [summary.quantiles[1], summary.quantiles[99]];
+  if (low === undefined || high === undefined) return [];
+  const values = Array.from({ length: count }, (_, step) => low + ((high - low) * step) / (count - 1));
+  return [...new Set(summary.integer ? values.map(Math.round) : values)];
+}
+
 /** Whether a value lies within the 1st to the 99th percentile of the cohort; for a level, whether anybody has it. */
 export function isPlausible(summary: FeatureSummary, value: number): boolean {
   if (summary.kind === 'categorical') return (summary.counts[value] ?? 0) > 0;

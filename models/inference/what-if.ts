@@ -1,17 +1,24 @@
 /**
  * What if one value were another: the assessment and the curves of all features at once, fast enough to follow a slider.
- * Plain arrays only, so it runs in a page, in a Web Worker and on the server alike.
+ * Plain arrays, or a kernel that the host hands in, so it runs in a page, in a Web Worker and on the server alike.
  */
 import type { PatientValues } from '../features';
 import type { Assessment, RiskCurve, TrainedModel } from '../model';
 import { assembleCurve, type AssessedGrid } from './assemble-curve';
 import { allMembers } from './assess';
-import { createPatientState } from './patient-state';
+import { createKernelState } from './kernel-state';
+import { createPatientState, type PatientState } from './patient-state';
+import { requirePatient, requireValue } from './require-value';
 import { riskCurveGrid } from './risk-curve-grid';
 
 export interface WhatIfOptions {
   /** Positions into `model.members` of those that judge; all by default. */
   readonly members?: readonly number[];
+  /**
+   * The compiled kernel of inference, where the host could load it: the same numbers, several times faster. Without it, or where the model
+   * is not for it, plain TypeScript answers.
+   */
+  readonly kernel?: WebAssembly.Module | null;
 }
 
 /** What the model says of the patient as now changed. */
@@ -36,10 +43,9 @@ export interface WhatIf extends WhatIfAnswer {
  * @returns the patient as given; `assessment` and `curves` follow each change. A former answer stays as it was.
  */
 export function createWhatIf(model: TrainedModel, values: PatientValues, options: WhatIfOptions = {}): WhatIf {
-  if (values.length !== model.features.length) {
-    throw new RangeError(`a patient of this model has ${model.features.length} values, but there are ${values.length}`);
-  }
-  const state = createPatientState(model, options.members ?? allMembers(model));
+  requirePatient(model, values);
+  const grids = model.summaries.map((summary) => riskCurveGrid(summary, null));
+  const state = createState(model, options, Math.max(1, ...grids.map((grid) => grid.length)));
   const given = Float64Array.from(values);
   const current = Float64Array.from(values);
   let now: Answered = answer(null, -1);
@@ -49,18 +55,17 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
   function answer(before: Answered | null, changed: number): Answered {
     state.set(current);
     const assessment = state.assess();
-    const grids = model.summaries.map((summary, feature): AssessedGrid => {
+    const assessed = grids.map((values, feature): AssessedGrid => {
       if (before && feature === changed) return before.grids[feature]!;
-      const grid = riskCurveGrid(summary, null);
-      return { values: grid, assessments: state.assessAlong(feature, grid) };
+      return { values, assessments: state.assessAlong(feature, values) };
     });
-    const curves = grids.map((grid, feature) => {
+    const curves = assessed.map((grid, feature) => {
       const own = current[feature]!;
       if (Number.isNaN(own)) return assembleCurve(feature, model.summaries[feature]!, grid, null);
       const isNumeric = model.features[feature]!.kind === 'numeric';
       return assembleCurve(feature, model.summaries[feature]!, withPoint(grid, own, assessment, isNumeric), own);
     });
-    return { assessment, curves, grids };
+    return { assessment, curves, grids: assessed };
   }
 
   return {
@@ -84,6 +89,12 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
   };
 }
 
+function createState(model: TrainedModel, options: WhatIfOptions, maxPoints: number): PatientState {
+  const members = options.members ?? allMembers(model);
+  const inKernel = options.kernel ? createKernelState(options.kernel, model, members, maxPoints) : null;
+  return inKernel ?? createPatientState(model, members);
+}
+
 interface Answered extends WhatIfAnswer {
   /** Without the patient's own value. */
   readonly grids: readonly AssessedGrid[];
@@ -101,14 +112,4 @@ function withPoint(
   if (values[at] === own) return { values, assessments: assessments.with(at, assessment) };
   if (!mayInsert) return { values, assessments };
   return { values: values.toSpliced(at, 0, own), assessments: assessments.toSpliced(at, 0, assessment) };
-}
-
-function requireValue(model: TrainedModel, feature: number, value: number): void {
-  const described = model.features[feature];
-  if (!described) throw new RangeError(`the model has no feature at position ${feature}`);
-  if (Number.isNaN(value)) return;
-  if (described.kind === 'categorical' && described.levels[value] === undefined) {
-    throw new RangeError(`${described.label} has ${described.levels.length} levels, so there is none at ${value}`);
-  }
-  if (!Number.isFinite(value)) throw new RangeError(`${described.label} must be a finite number, but it is ${value}`);
 }

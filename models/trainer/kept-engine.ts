@@ -15,7 +15,7 @@ export class UnableError extends Error {
 export async function findKeptEngine(record: EngineRecord, config: TrainingConfig): Promise<TrainingEngine> {
   const { engine: name, backend } = record;
   const order = [name === 'fused' ? name : (backend as BackendName)];
-  const engine = await chooseEngine(name, { order, config }).catch((error: unknown) => {
+  const engine = await chooseEngine(name === 'exact' ? 'auto' : name, { order, config }).catch((error: unknown) => {
     throw new UnableError(error instanceof Error ? error.message : String(error), { cause: error });
   });
   if (engineKind(engine.record) === engineKind(record)) return engine;

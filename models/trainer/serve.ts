@@ -76,7 +76,9 @@ async function trainShard(
   const engine = await engineFor(request);
   const { nRows, nInputs, tasks, preprocessings } = await prepareShardStepwise(cohort, config, memberIndices, signal);
   const onEpoch = (progress: EpochProgress): void => channel.send({ type: 'progress', requestId, progress });
-  const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch });
+  const bestEpochs: number[] = [];
+  const onBestEpoch = (position: number, epoch: number): unknown => (bestEpochs[position] = epoch);
+  const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch, onBestEpoch });
   return {
     type: 'shard-trained',
     requestId,
@@ -86,6 +88,7 @@ async function trainShard(
       index: task.index,
       preprocessing: preprocessings[at]!,
       weights: weights[at]!,
+      ...(bestEpochs[at] !== undefined && { bestEpoch: bestEpochs[at] }),
     })),
   };
 }

@@ -12,6 +12,8 @@ import { evaluatePart } from '../metrics/evaluate';
 import type { EngineRecord, TrainedModel } from '../model';
 import type { CohortPrediction, Evaluation, PartEvaluation, TrainedMember } from '../trainer/protocol';
 import type { TrainingConfig } from './config';
+import { hasLevels } from './defaults';
+import { fitDependence } from './dependence';
 import { planRun } from './plan';
 
 export interface AssembleOptions {
@@ -33,14 +35,14 @@ export interface AssembledModel {
 /** @throws Error in one sentence where a member is missing or there twice. */
 export function assembleModel(options: AssembleOptions): AssembledModel {
   const model = putTogether(options);
-  const { cohort } = options;
+  const { cohort, config } = options;
   const unseen = Array.from({ length: model.nRows }, (_, row) => membersThatNeverSaw(model, row));
   const assessments = assessPatients(model, cohort.table, (row) => unseen[row]!);
   const predictions = assessments.map((assessment, rowIndex): CohortPrediction => {
     const part = model.foldOf[rowIndex] === -1 ? 'holdout' : 'outOfFold';
     return { rowIndex, part, assessment };
   });
-  const crossingRates = model.config.loss === 'bce' ? null : crossingRatesOf(model, cohort, (row) => unseen[row]!);
+  const crossingRates = hasLevels(config.loss) ? crossingRatesOf(model, cohort, (row) => unseen[row]!) : null;
   const evaluate = (part: CohortPrediction['part']): PartEvaluation | null =>
     evaluatePredictions(
       model,
@@ -62,6 +64,7 @@ export function putTogether({ cohort, config, engineRecord, codeVersion, members
     );
   }
   const trainingRows = Int32Array.from(labels.keys()).filter((row) => plan.foldOf[row] !== -1);
+  const dependence = fitDependence(table, plan.foldOf.subarray(0, table.nRows));
   return {
     formatVersion: 1,
     features: table.features,
@@ -70,14 +73,16 @@ export function putTogether({ cohort, config, engineRecord, codeVersion, members
     engine: engineRecord,
     dataHash,
     codeVersion,
-    members: sorted.map(({ index, preprocessing, weights }) => {
-      return { index, repeat: Math.floor(index / config.folds), fold: index % config.folds, preprocessing, weights };
+    members: sorted.map(({ index, preprocessing, weights, bestEpoch }) => {
+      const [repeat, fold] = [Math.floor(index / config.folds), index % config.folds];
+      return { index, repeat, fold, preprocessing, weights, ...(bestEpoch !== undefined && { bestEpoch }) };
     }),
     nRows: table.nRows,
     prevalence: labels.reduce((sum, label) => sum + label, 0) / labels.length,
     foldOf: plan.foldOf,
     reference: referencePatient(table, trainingRows),
     summaries: table.features.map((feature, index) => summarizeFeature(feature, table.columns[index]!, trainingRows)),
+    ...(dependence && { dependence }),
   };
 }
 

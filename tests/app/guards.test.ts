@@ -40,7 +40,10 @@ const pageRoles: Record<string, Role> = {
 
 /** Open to everybody, each with a guard of its own kind or nothing to guard. */
 const openPages = ['', 'sign-in', 'welcome'];
-const openRoutes = ['api/auth/[...nextauth]', 'api/command', 'api/health', 'api/welcome'];
+const openRoutes = [
+  ...['api/auth/[...nextauth]', 'api/command', 'api/health', 'api/welcome'],
+  ...['cds-services', 'cds-services/[serviceId]'],
+];
 
 const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Role>>> = {
   'api/cohorts': { GET: 'analyst', POST: 'analyst' },
@@ -50,11 +53,13 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/models/[modelId]': { GET: 'clinician' },
   'api/models/[modelId]/judges': { GET: 'clinician' },
   'api/models/[modelId]/publish': { POST: 'analyst', DELETE: 'analyst' },
+  'api/models/[modelId]/similar-patients': { POST: 'clinician' },
   'api/patients/entered': { POST: 'clinician' },
   'api/patients/entered/[enteredPatientId]': { PATCH: 'clinician', DELETE: 'clinician' },
   'api/people': { GET: 'administrator', POST: 'administrator' },
   'api/people/[userId]': { PATCH: 'administrator' },
   'api/people/[userId]/link': { POST: 'administrator' },
+  'api/reports/model': { GET: 'clinician' },
   'api/reports/patient': { GET: 'clinician' },
   'api/reports/verify': { POST: 'clinician' },
   'api/runs': { GET: 'analyst', POST: 'analyst' },

@@ -16,7 +16,7 @@ import type { LossName } from '@/models/training/config';
 import { putTogether } from '@/models/training/assemble';
 import { defaultConfig } from '@/models/training/defaults';
 import { prepareShard } from '@/models/training/prepare-shard';
-import { readBenchmarkCohort } from './inference-model';
+import { readKnownCohort } from '@/lib/bench/benchmark-cohort';
 import { flipLabels, pairedInterval, selectRows, splitRows } from './label-noise-parts';
 
 const losses: readonly LossName[] = ['sbqc', 'bqc', 'bce'];
@@ -102,7 +102,7 @@ async function main(): Promise<void> {
   const engine = new TensorEngine(loaded!);
   const tables: Record<Metric, string[]> = { auroc: [], slope: [] };
   for (const [key, title] of Object.entries({ pima: 'Pima', cleveland: 'Cleveland', wisconsin: 'WBC' })) {
-    const results = await measure(engine, await readBenchmarkCohort(folder, key), nRepeats);
+    const results = await measure(engine, await readKnownCohort(folder, key), nRepeats);
     for (const metric of ['auroc', 'slope'] as const) tables[metric].push(...rowsOf(title, metric, results));
     process.stderr.write(`${title} done\n`);
   }

@@ -4,7 +4,8 @@ import { useMemo, useState } from 'react';
 import { formatInterval, formatNumber, formatPoints, formatRisk } from '@/lib/format';
 import { valueText } from '@/lib/report/panels/patient';
 import type { Feature } from '@/models/features';
-import { allMembers, assessPatient } from '@/models/inference/assess';
+import type { WhatIfEffects } from '@/models/explain/types';
+import { whatIfEffects } from '@/models/explain/what-if-effects';
 import type { Assessment } from '@/models/model';
 import { Button } from '../button';
 import { Notice } from '../notice';
@@ -65,7 +66,7 @@ export function WhatIfBar({ session, view }: WhatIfBarProps) {
                 key={change.feature}
                 change={change}
                 feature={view.outline.features[change.feature]!}
-                effect={effects?.[index] ?? null}
+                effect={effects?.effects[index]?.alone ?? null}
               />
             ))}
           </ul>
@@ -95,16 +96,13 @@ function ChangeLine({ change, feature, effect }: { change: Change; feature: Feat
   );
 }
 
-/** What each change does by itself, from the record. */
-function useEffects({ model, changes }: WhatIfSession, view: WhatIfBarProps['view']): number[] | null {
+/** What each change does, from the record. */
+function useEffects({ model, changes }: WhatIfSession, { values }: WhatIfBarProps['view']): WhatIfEffects | null {
   return useMemo(() => {
-    if (model === null) return null;
-    const members = allMembers(model);
-    return changes.map(({ feature, to }) => {
-      const values = Float64Array.from(view.values).with(feature, to);
-      return assessPatient(model, values, members).risk - view.assessment.risk;
-    });
-  }, [model, changes, view]);
+    if (model === null || changes.length === 0) return null;
+    const made = changes.map(({ feature, to }) => ({ feature, value: to }));
+    return whatIfEffects(model, Float64Array.from(values), made);
+  }, [model, changes, values]);
 }
 
 function CopyLink() {

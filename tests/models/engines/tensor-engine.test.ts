@@ -65,7 +65,7 @@ function plainRate(config: TrainingConfig, epoch: number, activations: number[])
   const squares = Array.from({ length: activations.length / nUnits }, (_, row) =>
     activations.slice(row * nUnits, (row + 1) * nUnits).reduce((sum, value) => sum + value * value, 1),
   );
-  const constants = taus.map((tau) => ({ sbqc, bqc, bce })[loss].lipschitzConstant(tau));
+  const constants = taus.map((tau) => ({ sbqc, bqc, bce, logistic: bce })[loss].lipschitzConstant(tau));
   const mean = constants.reduce((sum, constant) => sum + constant, 0) / taus.length;
   const levels = Math.max(...constants) / taus.length + crossingPenalty / (taus.length - 1);
   const c = loss === 'bce' ? 1 : config.head === 'monotone' ? mean : levels;

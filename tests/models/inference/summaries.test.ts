@@ -23,8 +23,10 @@ it('a numeric summary: 101 quantiles, a histogram of all present values, whether
   expect([summary.quantiles[0], summary.quantiles[50], summary.quantiles[100]]).toEqual([1, 3.5, 10]);
   expect(summary.histogram.reduce((sum, count) => sum + count, 0)).toBe(4);
   expect(summary.histogram.at(-1)).toBe(1);
-  expect(summary).toMatchObject({ integer: true, nMissing: 1 });
-  expect(summarizeFeature(age, Float64Array.of(1.5, 2))).toMatchObject({ integer: false });
+  expect(summary).toMatchObject({ integer: true, decimals: 0, nMissing: 1 });
+  expect(summarizeFeature(age, Float64Array.of(0.25, -1.125, 3))).toMatchObject({ decimals: 3 });
+  expect(summarizeFeature(age, Float64Array.of(0.25, 1e-7, 3))).toMatchObject({ decimals: 6 });
+  expect(summarizeFeature(age, Float64Array.of(1.5, 2))).toMatchObject({ integer: false, decimals: 1 });
 });
 
 it('leaves the column as it was', () => {

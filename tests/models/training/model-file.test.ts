@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainedModel } from '@/models/model';
 import { assessPatient } from '@/models/inference/assess';
+import { createCombinationJudge } from '@/models/explain/out-of-distribution';
 import { decodeModel, encodeModel } from '@/models/model-file';
 import { canonicalJson } from '@/models/training/canonical-json';
 import { smallCohort, smallConfig } from './small-cohort';
@@ -28,6 +29,12 @@ describe('the model file', () => {
     expect(encodeModel({ ...model, codeVersion: 'other' })).not.toEqual(bytes);
   });
 
+  it('keeps the best epoch of a member where there is one, and has no word of it where there is none', () => {
+    const stopped = { ...model, members: model.members.map((member, at) => ({ ...member, bestEpoch: at })) };
+    expect(decodeModel(encodeModel(stopped)).members.map(({ bestEpoch }) => bestEpoch)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(new TextDecoder('latin1').decode(bytes)).not.toContain('bestEpoch');
+  });
+
   it('reads a file from before there was a choice of head, as raw', () => {
     const { head, ...older } = model.config;
     expect(head).toBe('raw');
@@ -36,6 +43,21 @@ describe('the model file', () => {
     expect(assessPatient(read, read.reference)).toEqual(assessPatient(model, model.reference));
     const monotone = { ...model, config: { ...older, head: 'monotone' as const } };
     expect(assessPatient(monotone, model.reference)).not.toEqual(assessPatient(model, model.reference));
+  });
+
+  it('keeps how the features hang together, and reads a file from before it was kept', () => {
+    const { dependence, summaries, ...rest } = decodeModel(bytes);
+    expect(dependence!.correlation.map((row) => row.length)).toEqual([1, 2, 3]);
+    expect(dependence!.unusualness.length).toBe(101);
+    const withoutDigits = summaries.map((summary) => {
+      if (summary.kind === 'categorical') return summary;
+      const { decimals, ...older } = summary;
+      expect(decimals).toBeGreaterThanOrEqual(0);
+      return older;
+    });
+    const older: TrainedModel = { ...rest, summaries: withoutDigits };
+    expect(decodeModel(encodeModel(older))).toEqual(older);
+    expect(createCombinationJudge(decodeModel(encodeModel(older)))).toBeNull();
   });
 
   it('reads from the middle of a larger buffer', () => {

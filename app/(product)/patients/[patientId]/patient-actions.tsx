@@ -21,6 +21,8 @@ const formats = [
   { format: 'pdf', label: 'PDF', hint: 'for the record' },
   { format: 'html', label: 'Web page', hint: 'one file, works offline' },
   { format: 'json', label: 'JSON', hint: 'for programs' },
+  { format: 'csv', label: 'CSV', hint: 'the curves as a table' },
+  { format: 'fhir', label: 'FHIR', hint: 'for a hospital’s system' },
 ];
 
 /** Which model judges, how it compares with others and with its forerunners, and the report to take along. */

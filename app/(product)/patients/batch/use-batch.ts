@@ -1,10 +1,12 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { loadInferenceKernel } from '@/app/load-inference-kernel';
 import { asSentence } from '@/app/forms/request';
 import { loadJudges } from '@/app/components/what-if/load-judges';
 import { decodeBatch, readBatch, type Batch } from '@/lib/cohort/read-batch';
 import { predictPatients, type PatientPrediction } from '@/lib/services/predict-patients';
+import { createTableJudge } from '@/models/inference/judge-table';
 
 export interface BatchResult {
   readonly fileName: string;
@@ -58,13 +60,18 @@ async function judgeFile(
   isWanted: () => boolean,
   onShare: (share: number) => void,
 ): Promise<BatchResult | null> {
-  const [bytes, model] = await Promise.all([file.arrayBuffer(), loadJudges(modelId, null)]);
+  const [bytes, model, kernel] = await Promise.all([
+    file.arrayBuffer(),
+    loadJudges(modelId, null),
+    loadInferenceKernel(),
+  ]);
   const batch = readBatch(decodeBatch(new Uint8Array(bytes)), model.features);
+  const judgeTable = createTableJudge(model, kernel);
   const predictions: PatientPrediction[] = [];
   while (predictions.length < batch.patients.length) {
     if (!isWanted()) return null;
     const from = predictions.length;
-    predictions.push(...predictPatients(model, batch.patients.slice(from, from + patientsAtOnce)));
+    predictions.push(...predictPatients(model, judgeTable, batch.patients.slice(from, from + patientsAtOnce)));
     onShare(predictions.length / batch.patients.length);
     await new Promise((wake) => setTimeout(wake));
   }

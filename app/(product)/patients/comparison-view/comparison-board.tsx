@@ -2,7 +2,7 @@ import { Card } from '@/app/components/card';
 import { Notice } from '@/app/components/notice';
 import { CurvePairChart } from '@/lib/charts/curve-pair-chart';
 import { DotsPairChart } from '@/lib/charts/dots-pair-chart';
-import { formatPoints } from '@/lib/format';
+import { formatDistance } from '@/lib/format';
 import type { ModelComparison } from '@/lib/services/compare-models';
 import type { CurveGap } from '@/models/inference/curve-gap';
 import { comparisonSentence, gapSentence } from './comparison-words';
@@ -64,7 +64,7 @@ function PairCard({ pair: { first, second }, gap }: { pair: Pair; gap: CurveGap 
           className="text-[12px] whitespace-nowrap text-soft"
           title="How far the gap between the two curves moves over the usual values: zero where one is the other moved up or down"
         >
-          gap moves {formatPoints(gap.swing, { signed: false })}
+          gap moves {formatDistance(gap.swing)}
         </span>
       </header>
       {measured && feature.kind === 'numeric' && summary.kind === 'numeric' && (

@@ -1,5 +1,5 @@
 import { intervalsOverlap } from '@/app/components/intervals-overlap';
-import { formatInterval, formatPoints, formatRisk } from '@/lib/format';
+import { formatInterval, formatDistance, formatRisk } from '@/lib/format';
 import { valueText } from '@/lib/report/panels/patient';
 import type { Feature } from '@/models/features';
 import type { CurveGap } from '@/models/inference/curve-gap';
@@ -13,7 +13,7 @@ export interface ComparedRisk {
 /** Reads both risks aloud: how far apart, whether the intervals overlap, and whether both lead to the same side. */
 export function comparisonSentence(first: ComparedRisk, second: ComparedRisk): string {
   const [a, b] = [first.assessment, second.assessment];
-  const apart = `A says ${riskText(a)}, B says ${riskText(b)}: ${formatPoints(a.risk - b.risk, { signed: false })} apart.`;
+  const apart = `A says ${riskText(a)}, B says ${riskText(b)}: ${formatDistance(a.risk - b.risk)} apart.`;
   return `${apart} ${overlapSentence(a, b)} ${sideSentence(first, second)}`;
 }
 
@@ -48,5 +48,5 @@ export function gapSentence(feature: Feature, { widest, swing }: CurveGap): stri
       : `with “${valueText(feature, widest.value)}”`;
   const risks = `A ${formatRisk(widest.first)}, B ${formatRisk(widest.second)}`;
   if (swing < 0.02) return `The two tell the same of this feature; furthest apart ${where}: ${risks}.`;
-  return `Furthest apart ${where}: ${risks}. Over the usual values the gap moves by ${formatPoints(swing, { signed: false })}.`;
+  return `Furthest apart ${where}: ${risks}. Over the usual values the gap moves by ${formatDistance(swing)}.`;
 }

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { Card } from '@/app/components/card';
-import { CurveGrid } from '@/app/components/curves/curve-grid';
+import { CurveSection } from '@/app/components/curves/curve-section';
 import type { CurveView } from '@/app/components/curves/curve-set';
 import { Notice } from '@/app/components/notice';
 import { useWhatIf } from '@/app/components/what-if/use-what-if';
@@ -96,7 +96,7 @@ export function EntryBoard({ blank, initialCurveView, initialValues, saved }: En
       </div>
       {now !== null && (
         <div className="min-w-0">
-          <CurveGrid
+          <CurveSection
             title="What carries this risk"
             initialView={initialCurveView}
             outline={blank.outline}

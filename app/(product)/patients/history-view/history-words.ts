@@ -1,5 +1,5 @@
 import { intervalsOverlap } from '@/app/components/intervals-overlap';
-import { formatInterval, formatPoints, formatRisk } from '@/lib/format';
+import { formatInterval, formatDistance, formatRisk } from '@/lib/format';
 import type { HistoryEntry } from '@/lib/services/history-entry';
 
 /** Reads the history aloud: first and newest risk, whether that is more than their spread, and the side of the threshold. */
@@ -11,7 +11,7 @@ export function historySentence(entries: readonly HistoryEntry[]): string {
   if (first === last) return `One assessment so far: ${last.model.name} ${newest}.`;
   const { assessment: before } = first;
   const moved = now.risk - before.risk;
-  const distance = formatPoints(moved, { signed: false });
+  const distance = formatDistance(moved);
   const course =
     Math.abs(moved) < 0.005
       ? 'about as much as the first'

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { AutoSubmitSelect } from '@/app/components/auto-submit-select';
 import { Button } from '@/app/components/button';
 import { Card } from '@/app/components/card';
-import { readCurveView } from '@/app/components/curves/curve-set';
+import { curveViews } from '@/app/components/curves/curve-set';
 import { EmptyState } from '@/app/components/empty-state';
 import { Field } from '@/app/components/field';
 import { modelOfCohort } from '@/app/components/model-choice';
@@ -11,6 +11,7 @@ import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { readView } from '@/app/components/views';
 import { changeParameter } from '@/app/components/what-if/changes-address';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
@@ -56,7 +57,7 @@ export default async function NewPatientPage({ searchParams }: { searchParams: P
       <EntryBoard
         key={judged.model.id}
         blank={viewOf({ patient: notOfTheCohort, cohort }, judged)}
-        initialCurveView={readCurveView(parameters.view)}
+        initialCurveView={readView(curveViews, parameters.view)}
         initialValues={readAll(parameters, changeParameter)}
         saved={null}
       />

@@ -9,6 +9,7 @@ import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
 import { smallCohort, smallConfig } from '../../training/small-cohort';
 import { plainLoss, plainSlope } from '../plain-reference';
+import { batchOf } from '../plain-course';
 import { freshKernel } from './kernel';
 
 const cohort = smallCohort();
@@ -32,6 +33,13 @@ const cases: [string, Partial<TrainingConfig>][] = [
   ['a batch larger than all rows', { batchSize: 500 }],
   ['lalr, two layers', { optimizer: 'lalr', hiddenUnits: [5, 4], crossingPenalty: 30, weightDecay: 2 }],
   ['lalr-published', { optimizer: 'lalr-published', hiddenUnits: [5, 4], crossingPenalty: 30 }],
+  ['sbqc with dropout', { dropout: 0.5, crossingPenalty: 5, hiddenUnits: [13] }],
+  [
+    'sbqc with dropout, three tanh layers',
+    { dropout: 0.2, hiddenUnits: [8, 7, 9], activation: 'tanh', weightDecay: 2 },
+  ],
+  ['bqc with dropout, monotone head', { dropout: 0.3, loss: 'bqc', head: 'monotone', hiddenUnits: [9, 5] }],
+  ['bce with dropout by lalr', { dropout: 0.3, loss: 'bce', taus: [0.5], crossingPenalty: 0, optimizer: 'lalr' }],
   ['bce by lalr-published', { optimizer: 'lalr-published', loss: 'bce', taus: [0.5], crossingPenalty: 0 }],
 ];
 
@@ -62,7 +70,7 @@ describe('the fused kernel', () => {
 
   it.each(cases)('finds the loss and slope of plain loops: %s', (_, overrides) => {
     const request = requestFor(overrides);
-    const { config, nRows, nInputs, tasks } = request;
+    const { config, nRows, tasks } = request;
     const training = new MemberTraining(kernel, request);
     const lastBatch = Math.floor((nRows - 1) / config.batchSize) * config.batchSize;
     tasks.forEach((task, member) => {
@@ -73,14 +81,8 @@ describe('the fused kernel', () => {
         if (epoch > 0) training.trainEpoch(member, 0, goOn);
         const weights = Array.from(training.weightsOf(member));
         const { loss, slope } = training.slopeOfBatch(member, epoch, first);
-        const end = Math.min(nRows, first + config.batchSize);
-        const order = Array.from(task.batchOrder.subarray(epoch * nRows + first, epoch * nRows + end));
-        const rows = order.map((row) => {
-          return {
-            inputs: Array.from(task.inputs.subarray(row * nInputs, (row + 1) * nInputs)),
-            label: task.labels[row]!,
-          };
-        });
+        const step = epoch === 0 ? 0 : Math.ceil(nRows / config.batchSize);
+        const rows = batchOf(request, task, epoch, first, step);
         const expected = plainSlope(config, weights, rows);
         const steepest = Math.max(...expected.map(Math.abs));
         expect(steepest).toBeGreaterThan(1e-3);

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { Button } from '@/app/components/button';
-import { readCurveView } from '@/app/components/curves/curve-set';
 import { Notice } from '@/app/components/notice';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
+import { readView } from '@/app/components/views';
 import { changeParameter } from '@/app/components/what-if/changes-address';
 import { personOf } from '@/lib/auth/actor';
 import { requireUser } from '@/lib/auth/require-user';
@@ -17,6 +17,7 @@ import { mayChange } from '@/lib/services/may-change-entered';
 import { PatientActions } from '../../[patientId]/patient-actions';
 import { PatientBoard } from '../../[patientId]/patient-board';
 import { notOfTheCohort, viewOf } from '../../[patientId]/patient-view';
+import { patientViews } from '../../[patientId]/patient-views';
 import { DeleteEntered } from '../delete-entered';
 import { enteredCrumbs, enteredWords } from '../entered-words';
 import { EnteredValues } from './entered-values';
@@ -75,7 +76,7 @@ export default async function EnteredPatientPage({ params, searchParams }: Enter
           <PatientBoard
             key={judged.model.id}
             view={viewOf({ patient: notOfTheCohort, cohort }, judged)}
-            initialCurveView={readCurveView(parameters.view)}
+            initialView={readView(patientViews, parameters.view)}
             initialChanges={readAll(parameters, changeParameter)}
           />
           <EnteredValues features={judged.trained.features} values={Array.from(judged.values)} />

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { readCurveView } from '@/app/components/curves/curve-set';
+import { curveViews } from '@/app/components/curves/curve-set';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { readView } from '@/app/components/views';
 import { changeParameter, writeChange } from '@/app/components/what-if/changes-address';
 import { personOf } from '@/lib/auth/actor';
 import { requireUser } from '@/lib/auth/require-user';
@@ -51,7 +52,7 @@ export default async function CorrectPage({ params, searchParams }: CorrectPageP
       </PageHeader>
       <EntryBoard
         blank={viewOf({ patient: notOfTheCohort, cohort }, blank.judged)}
-        initialCurveView={readCurveView(parameters.view)}
+        initialCurveView={readView(curveViews, parameters.view)}
         initialValues={typed.length > 0 ? typed : stored}
         saved={{ id: patient.id, label: patient.label }}
       />

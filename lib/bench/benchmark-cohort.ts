@@ -1,0 +1,54 @@
+/** The cohort that benchmarks are run on: Pima where its file is at hand, else the simulated demo cohort. */
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import type { CohortData, FeatureTable } from '@/models/features';
+import { buildCohort } from '../cohort/build-cohort';
+import { knownCohorts, knownCorrections, matchKnownCohort } from '../cohort/catalogue';
+import { demoCohortName, simulateDemoCohort } from '../cohort/demo-cohort';
+import { inferSchema } from '../cohort/infer-schema';
+import { readRawTable } from '../cohort/raw-table';
+import { RiskcurveError } from '../errors';
+
+export interface BenchmarkCohort {
+  readonly name: string;
+  readonly data: CohortData;
+}
+
+/** @param folder holds the public cohorts; null where there is none. */
+export async function openBenchmarkCohort(folder: string | null): Promise<BenchmarkCohort> {
+  const known = knownCohorts.find(({ key }) => key === 'pima')!;
+  if (folder === null || !existsSync(path.join(folder, known.fileName))) {
+    return { name: demoCohortName, data: simulateDemoCohort().data };
+  }
+  return { name: known.title, data: await readKnownCohort(folder, 'pima') };
+}
+
+/** A known cohort from a folder that holds its file. @throws RiskcurveError `not-found` for a key that is unknown */
+export async function readKnownCohort(folder: string, key: string): Promise<CohortData> {
+  const known = knownCohorts.find((cohort) => cohort.key === key);
+  if (known === undefined)
+    throw new RiskcurveError('not-found', `no known cohort is called ${key}; see riskcurve data list`);
+  const raw = await readRawTable(createReadStream(path.join(folder, known.fileName)));
+  const names = raw.columns.map(({ name }) => name);
+  const schema = inferSchema(raw, knownCorrections(matchKnownCohort(names, raw.sha256)), known.outcome.name);
+  return buildCohort(raw, schema, known.outcome).data;
+}
+
+/** The table with its first features once more under other names, or without its last, so that it has `nFeatures`. */
+export function withFeatures(table: FeatureTable, nFeatures: number): FeatureTable {
+  const places = Array.from({ length: nFeatures }, (_, place) => place % table.features.length);
+  return {
+    nRows: table.nRows,
+    columns: places.map((place) => table.columns[place]!),
+    features: places.map((place, at) => {
+      const feature = table.features[place]!;
+      return at < table.features.length ? feature : { ...feature, name: `${feature.name} again` };
+    }),
+  };
+}
+
+/** The table's measured numbers alone, for peers that know no categories. */
+export function numericFeatures({ features, columns, nRows }: FeatureTable): FeatureTable {
+  const isNumeric = (_: unknown, place: number): boolean => features[place]!.kind === 'numeric';
+  return { nRows, features: features.filter(isNumeric), columns: columns.filter(isNumeric) };
+}
