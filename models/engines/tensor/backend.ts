@@ -12,6 +12,8 @@ export interface LoadedBackend {
   readonly tf: TensorFlow;
   /** Makes it the process's current backend. */
   activate(): Promise<void>;
+  /** What the device has refused since the last time it was asked, or null: a GPU may compute zeros instead of throwing. */
+  takeFault(): string | null;
   /** Frees what would keep the process alive. */
   release(): void;
 }
@@ -36,5 +38,7 @@ export interface RawBackend {
   /** The name that TensorFlow.js knows it by. */
   readonly registeredName: string;
   readonly device: string;
+  /** Called once the backend is active; gives what tells of its faults. */
+  readonly watch?: () => () => string | null;
   readonly release?: () => void;
 }

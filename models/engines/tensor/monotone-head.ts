@@ -16,9 +16,10 @@ export function monotoneLevels(tf: TensorFlow, outputs: Tensor3D): Tensor3D {
 function softplus(tf: TensorFlow, x: Tensor3D): Tensor3D {
   const stable = tf.customGrad((...given) => {
     const [value, save] = given as [Tensor, (tensors: Tensor[]) => void];
-    save([tf.sigmoid(value)]);
+    const softened = tf.add(tf.relu(value), log1p(tf, tf.exp(tf.neg(tf.abs(value)))));
+    save([tf.sigmoid(value)]); // last, for what is saved outlives an operation that throws after it
     return {
-      value: tf.add(tf.relu(value), log1p(tf, tf.exp(tf.neg(tf.abs(value))))),
+      value: softened,
       gradFunc: (upstream: Tensor, [slope]: Tensor[]) => tf.mul(upstream, slope!),
     };
   });

@@ -9,6 +9,7 @@ import { countWeights, layersOf, networkShapeOf, type Layer } from '../../infere
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
 import { forward, joinMatrices, lastHidden, matricesOf, stackWeights } from './network';
 import { measureRowSquares } from './row-squares';
+import { takeNumbers } from './read';
 import type { TensorFlow } from './tensorflow';
 
 /** Owns the tensors of one request; `dispose` frees them all. */
@@ -17,6 +18,8 @@ export class StackedTraining {
   private readonly levels: Tensor3D; // [2, 1, nLevels]
   private readonly decays: Tensor2D | null; // [1, nWeights]
   private adam: AdamState;
+  /** Of the epoch's batches so far. */
+  private summedLoss: Scalar;
   private readonly breath: Breath;
 
   constructor(
@@ -27,9 +30,12 @@ export class StackedTraining {
     const shape = networkShapeOf(config, nInputs);
     this.layers = layersOf(shape);
     const nWeights = countWeights(shape);
+    const start = stackWeights(tasks, nWeights);
+    const weights = tf.tensor2d(start, [tasks.length, nWeights]);
     this.levels = levelTensor(tf, config.taus);
     this.decays = config.weightDecay > 0 ? tf.tensor2d(decaysOf(this.layers, config.weightDecay), [1, nWeights]) : null;
-    this.adam = startAdam(tf, tf.tensor2d(stackWeights(tasks, nWeights), [tasks.length, nWeights]));
+    this.summedLoss = tf.scalar(0);
+    this.adam = startAdam(tf, weights);
     this.breath = new Breath(request.signal);
   }
 
@@ -46,7 +52,7 @@ export class StackedTraining {
 
   dispose(): void {
     disposeAdam(this.tf, this.adam);
-    this.tf.dispose([this.levels, ...(this.decays ? [this.decays] : [])]);
+    this.tf.dispose([this.levels, this.summedLoss, ...(this.decays ? [this.decays] : [])]);
   }
 
   private async trainEpoch(epoch: number): Promise<void> {
@@ -54,20 +60,18 @@ export class StackedTraining {
     const { config, tasks, nRows, nInputs } = this.request;
     const nBatches = Math.ceil(nRows / config.batchSize);
     const rows = uploadEpoch(tf, tasks, epoch, nRows, nInputs, config.batchSize);
-    let summedLoss: Scalar = tf.scalar(0);
     try {
       const learningRates = await this.learningRatesOf(epoch, rows, nBatches);
       for (let batch = 0; batch < nBatches; batch++) {
-        const loss = this.trainBatch(rows, batch, learningRates);
-        const sum: Scalar = tf.add(summedLoss, loss);
-        tf.dispose([summedLoss, loss]);
-        summedLoss = sum;
+        this.trainBatch(rows, batch, learningRates);
         await this.breath.take();
       }
       const crossingRate = await this.measureCrossing(rows, nBatches - 1);
-      this.report(epoch, await firstNumber(summedLoss), crossingRate, mean(learningRates));
+      const [summedLoss] = await takeNumbers(this.summedLoss);
+      this.summedLoss = tf.scalar(0);
+      this.report(epoch, summedLoss!, crossingRate, mean(learningRates));
     } finally {
-      tf.dispose([rows.inputs, rows.labels, summedLoss]);
+      tf.dispose([rows.inputs, rows.labels]);
     }
   }
 
@@ -83,21 +87,25 @@ export class StackedTraining {
     return squares.map((ofMember) => adaptiveRateOf(config, ofMember));
   }
 
-  /** One step of every member; returns the loss summed over members. */
-  private trainBatch(rows: EpochRows, batch: number, learningRates: readonly number[]): Scalar {
+  /** One step of every member. */
+  private trainBatch(rows: EpochRows, batch: number, learningRates: readonly number[]): void {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
-    const { loss, slope } = tf.tidy(() => {
+    const { sum, slope } = tf.tidy(() => {
       const { inputs, labels } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       const matrices = matricesOf(tf, this.adam.weights, this.layers);
       const lossOf = (...parts: Tensor[]): Scalar =>
         totalLoss(tf, config, forward(tf, inputs, parts as Tensor3D[], config), labels, this.levels);
       const { value, grads } = tf.valueAndGrads(lossOf)(matrices);
-      return { loss: value, slope: joinMatrices(tf, grads as Tensor3D[]) };
+      return { sum: tf.add<Scalar>(this.summedLoss, value), slope: joinMatrices(tf, grads as Tensor3D[]) };
     });
-    this.adam = stepAdam(tf, this.adam, slope, learningRates, this.decays);
-    slope.dispose();
-    return loss;
+    this.summedLoss.dispose();
+    this.summedLoss = sum;
+    try {
+      this.adam = stepAdam(tf, this.adam, slope, learningRates, this.decays);
+    } finally {
+      slope.dispose();
+    }
   }
 
   /** Share of a batch's rows with any level out of order, mean over members, by the weights as they stand. */
@@ -110,9 +118,7 @@ export class StackedTraining {
       const latent = forward(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config);
       return tf.mean<Scalar>(crossingShare(tf, latent));
     });
-    const crossingRate = await firstNumber(share);
-    share.dispose();
-    return crossingRate;
+    return (await takeNumbers(share))[0]!;
   }
 
   private report(epoch: number, summedLoss: number, crossingRate: number, learningRate: number): void {
@@ -141,9 +147,4 @@ function mean(values: readonly number[]): number {
   const [first] = values;
   if (values.every((value) => value === first)) return first!; // not rounded by adding up
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** `data()`, never `dataSync()`: a GPU in Node can only be waited for. */
-async function firstNumber(tensor: Tensor): Promise<number> {
-  return (await tensor.data())[0]!;
 }

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadBackend } from '@/models/engines/tensor/backends';
+import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
+import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
+import type { TrainingConfig } from '@/models/training/config';
+import { requestFor } from '../../support/parity/measure';
+import { countKernels, countLeftovers } from '../../support/parity/tensor-care';
+
+describe.each(['cpu', 'wasm'] as const)('the tensor engine on %s', (backend) => {
+  let engine: TensorEngine;
+  let tf: TensorFlow;
+  beforeAll(async () => {
+    const { loaded } = await loadBackend({ order: [backend] });
+    tf = loaded!.tf;
+    engine = new TensorEngine(loaded!);
+  });
+  afterAll(() => engine.dispose());
+
+  it('leaves no tensor behind, however it ends', async () => {
+    const left = await countLeftovers(engine, tf, (optimizer) => requestFor({ optimizer, weightDecay: 0.1 }));
+    expect(left.filter(({ tensors, buffers }) => tensors !== 0 || buffers !== 0)).toEqual([]);
+    const outcomes = left.map(({ name, outcome }) => `${name}: ${outcome}`);
+    expect(outcomes.filter((line) => line.endsWith('to the end: trained')).length).toBe(3);
+    expect(outcomes.filter((line) => line.endsWith(': the device fails')).length).toBe(21);
+    expect(outcomes.filter((line) => line.endsWith(': the run was cancelled')).length).toBe(3);
+    expect(outcomes.filter((line) => line.endsWith(': the listener fails')).length).toBe(3);
+    expect(outcomes.filter((line) => line.includes('starts with 5 weights')).length).toBe(3);
+  });
+
+  it.each<[string, Partial<TrainingConfig>]>([
+    ['adam with weight decay', { weightDecay: 0.1 }],
+    ['lalr, each member at its own rate', { optimizer: 'lalr' }],
+    ['a monotone head, two tanh layers', { head: 'monotone', activation: 'tanh', hiddenUnits: [5, 4] }],
+  ])('calls no more kernels for six members than for two: %s', async (_, overrides) => {
+    const count = (indices: number[]): Promise<number> =>
+      countKernels(tf, () => engine.train(requestFor(overrides, indices)));
+    const two = await count([0, 4]);
+    expect(two).toBeGreaterThan(500);
+    expect(await count([0, 1, 2, 3, 4, 5])).toBe(two);
+  });
+
+  it('calls no more kernels for six members than for two by lbfgs, where all search alike', async () => {
+    const count = (nMembers: number): Promise<number> =>
+      countKernels(tf, () => engine.train(requestFor({ optimizer: 'lbfgs' }, new Array<number>(nMembers).fill(3))));
+    const two = await count(2);
+    expect(two).toBeGreaterThan(200);
+    expect(await count(6)).toBe(two);
+  });
+});

@@ -1,0 +1,106 @@
+/** How far an engine's training is from plain float64 loops and from the fused kernel: same weights, same order of rows, same steps. */
+import type { Kernel } from '@/models/engines/fused/kernel';
+import { MemberTraining } from '@/models/engines/fused/member-training';
+import type { EpochProgress, TrainingEngine, TrainRequest } from '@/models/engines/types';
+import type { TrainingConfig } from '@/models/training/config';
+import { prepareShard } from '@/models/training/prepare-shard';
+import { smallCohort, smallConfig } from '../../models/training/small-cohort';
+import { parityCases } from './cases';
+import { minimizePlainly, trainPlainly, type PlainTraining } from './plain-training';
+
+export interface Parity {
+  readonly name: string;
+  /** Largest difference of any weight after the last epoch. */
+  readonly toPlain: number;
+  /** The same to the fused engine; null where that does not train the configuration. */
+  readonly toFused: number | null;
+  /** Largest difference of an epoch's mean loss to the plain loops'. */
+  readonly lossToPlain: number;
+  /** How far the weights went from where they began: that the engine trained at all. */
+  readonly moved: number;
+  /** Learning rates that the members of the first epoch share or not: largest difference to the plain loops' mean. */
+  readonly rateToPlain: number;
+  readonly passed: boolean;
+}
+
+/** Largest differences that rounding to float32 explains over three epochs, and the least way to go. */
+export const parityTolerances = { weights: 5e-4, loss: 1e-4, rate: 1e-5, moved: 5e-3 } as const;
+
+const members = [0, 4];
+
+/** L-BFGS by its own: smooth, so that line searches in float32 and float64 take the same turns; four iterations. */
+const lbfgsCases: readonly [string, Partial<TrainingConfig>][] = [
+  ['bce by lbfgs, tanh', { loss: 'bce', taus: [0.5], crossingPenalty: 0, activation: 'tanh', hiddenUnits: [3] }],
+  ['sbqc by lbfgs, tanh, levels raw', { crossingPenalty: 0, activation: 'tanh', hiddenUnits: [6, 5] }],
+  ['bqc by lbfgs, monotone head', { loss: 'bqc', head: 'monotone', crossingPenalty: 0, activation: 'tanh' }],
+];
+
+/** Every case of `parityCases` and of L-BFGS, one after the other. */
+export async function measureParity(engine: TrainingEngine, freshKernel: () => Promise<Kernel>): Promise<Parity[]> {
+  const found: Parity[] = [];
+  for (const [name, overrides] of parityCases) {
+    const request = requestFor({ learningRate: 0.01, ...overrides });
+    found.push(await measureCase(name, engine, request, trainPlainly, await freshKernel()));
+  }
+  for (const [name, overrides] of lbfgsCases) {
+    const request = requestFor({ optimizer: 'lbfgs', epochs: 4, ...overrides });
+    found.push(await measureCase(name, engine, request, minimizePlainly, null));
+  }
+  return found;
+}
+
+export function requestFor(overrides: Partial<TrainingConfig>, indices: readonly number[] = members): TrainRequest {
+  const config = smallConfig(overrides);
+  return { config, ...prepareShard(smallCohort(), config, indices) };
+}
+
+async function measureCase(
+  name: string,
+  engine: TrainingEngine,
+  request: TrainRequest,
+  plainly: (request: TrainRequest, at: number) => PlainTraining,
+  kernel: Kernel | null,
+): Promise<Parity> {
+  const progress: EpochProgress[] = [];
+  const trained = await engine.train({ ...request, onEpoch: (epoch) => progress.push(epoch) });
+  const plain = trained.map((_, member) => plainly(request, member));
+  const reported = request.config.optimizer === 'lbfgs' ? progress.slice(-1) : progress;
+  const mean = (of: (training: PlainTraining) => number): number =>
+    plain.reduce((sum, training) => sum + of(training), 0) / plain.length;
+  const measured = {
+    name,
+    toPlain: largest(trained.map((weights, at) => difference(weights, plain[at]!.weights))),
+    toFused: kernel && largest(trainFused(kernel, request).map((weights, at) => difference(weights, trained[at]!))),
+    lossToPlain: largest(reported.map(({ loss }, epoch) => Math.abs(loss - mean(({ losses }) => losses[epoch]!)))),
+    moved: Math.min(...trained.map((weights, at) => difference(weights, request.tasks[at]!.initialWeights))),
+    rateToPlain: kernel
+      ? largest(progress.map(({ learningRate }, epoch) => Math.abs(learningRate - mean(({ rates }) => rates[epoch]!))))
+      : 0,
+  };
+  return { ...measured, passed: reported.length > 0 && isWithin(measured) };
+}
+
+function isWithin({ toPlain, toFused, lossToPlain, moved, rateToPlain }: Omit<Parity, 'passed' | 'name'>): boolean {
+  const { weights, loss, rate } = parityTolerances;
+  const isClose = toPlain <= weights && (toFused ?? 0) <= weights && lossToPlain <= loss && rateToPlain <= rate;
+  return isClose && moved >= parityTolerances.moved;
+}
+
+function trainFused(kernel: Kernel, request: TrainRequest): Float32Array[] {
+  const training = new MemberTraining(kernel, request);
+  return request.tasks.map((_, position) => {
+    for (let epoch = 0; epoch < request.config.epochs; epoch++) training.trainEpoch(position, epoch, () => true);
+    return training.weightsOf(position);
+  });
+}
+
+function difference(some: ArrayLike<number>, others: ArrayLike<number>): number {
+  return some.length === others.length
+    ? largest(Array.from(some, (value, at) => Math.abs(value - others[at]!)))
+    : Infinity;
+}
+
+/** A value that is no number counts as infinitely far. */
+function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => (Number.isNaN(value) ? Infinity : Math.max(most, value)), 0);
+}
