@@ -9,6 +9,8 @@ export interface LoadedBackend {
   readonly name: BackendName;
   /** What it computes on, in words. */
   readonly device: string;
+  /** A GPU that is a program on the processor: for tests, never for speed. */
+  readonly isSoftware: boolean;
   readonly tf: TensorFlow;
   /** Makes it the process's current backend. */
   activate(): Promise<void>;
@@ -38,6 +40,7 @@ export interface RawBackend {
   /** The name that TensorFlow.js knows it by. */
   readonly registeredName: string;
   readonly device: string;
+  readonly isSoftware?: boolean;
   /** Called once the backend is active; gives what tells of its faults. */
   readonly watch?: () => () => string | null;
   readonly release?: () => void;

@@ -60,7 +60,8 @@ async function prepare(name: BackendName, raw: RawBackend): Promise<LoadedBacken
     release();
     throw error;
   }
-  return { name, device: raw.device, tf, activate, takeFault, release };
+  const { device, isSoftware = false } = raw;
+  return { name, device, isSoftware, tf, activate, takeFault, release };
 }
 
 /** The WebAssembly backend adds process-wide handlers that turn any stray error into a crash; the host decides that, so they go again. */

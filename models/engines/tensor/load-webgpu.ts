@@ -47,7 +47,10 @@ export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
     const tf = await import('@tensorflow/tfjs'); // only now: its backend looks for navigator.gpu when it is loaded
     await import('@tensorflow/tfjs-backend-webgpu');
     setFlags(tf);
-    return { tf, registeredName: 'webgpu', device, release: restore, watch: () => watchDevice(tf) };
+    return {
+      ...{ tf, registeredName: 'webgpu', device, isSoftware: isSoftware(adapter), release: restore },
+      watch: () => watchDevice(tf),
+    };
   } catch (error) {
     restore();
     throw error;

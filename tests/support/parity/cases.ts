@@ -12,6 +12,7 @@ export const parityCases: readonly [string, Partial<TrainingConfig>][] = [
   ['sbqc, monotone head', { head: 'monotone', crossingPenalty: 0 }],
   ['sbqc, monotone head of 9 levels by lalr', { head: 'monotone', taus: nineLevels(), optimizer: 'lalr' }],
   ['bqc, monotone head, tanh', { loss: 'bqc', head: 'monotone', crossingPenalty: 0, activation: 'tanh' }],
+  ['sbqc, wider than a tile of a GPU', { hiddenUnits: [130, 70], batchSize: 40, crossingPenalty: 5 }],
   ['bqc, two layers', { loss: 'bqc', hiddenUnits: [5, 4], crossingPenalty: 0, learningRateSchedule: 'constant' }],
   ['bqc, tanh, penalty', { loss: 'bqc', activation: 'tanh', crossingPenalty: 5, taus: [0.1, 0.3, 0.6, 0.8] }],
   ['bce with weight decay', { loss: 'bce', taus: [0.5], crossingPenalty: 0, weightDecay: 2 }],
