@@ -56,7 +56,7 @@ describe.skipIf(driver === null)('the tensor engine on WebGPU, a software GPU', 
 
   it('leaves no tensor behind, however it ends', () => {
     expect(webgpu.leftovers.filter(({ tensors, buffers }) => tensors !== 0 || buffers !== 0)).toEqual([]);
-    expect(webgpu.leftovers.filter(({ outcome }) => outcome === 'the device fails').length).toBe(21);
+    expect(webgpu.leftovers.filter(({ outcome }) => outcome === 'the device fails').length).toBe(12);
     expect(webgpu.leftovers.filter(({ outcome }) => outcome === 'the run was cancelled').length).toBe(3);
   });
 
