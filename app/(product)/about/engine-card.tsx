@@ -16,7 +16,17 @@ export async function EngineCard() {
   }
   return (
     <Card title="Engine" description={`Trains with ${engine.chosen}: ${engine.why}.`}>
-      <ul className="divide-y divide-rule">
+      <dl className="mb-3 grid gap-2 text-[13px]">
+        {engine.runs.map(({ run, chosen, why }) => (
+          <div key={run}>
+            <dt className="font-medium">
+              {run.charAt(0).toUpperCase() + run.slice(1)}: {chosen}
+            </dt>
+            <dd className="break-words text-soft">{why}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="divide-y divide-rule border-t border-rule">
         {engine.tried.map(({ backend, available, reason }) => (
           <li key={backend} className="py-1.5">
             <span className="flex items-center gap-2">

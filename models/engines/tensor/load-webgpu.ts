@@ -1,7 +1,7 @@
 /** Any vendor's GPU through Dawn (`webgpu` on npm) and TensorFlow.js's WebGPU backend. */
-import { existsSync } from 'node:fs';
 import type * as dawn from 'webgpu';
 import type { RawBackend } from './backend';
+import { noAdapterReason } from './gpu-signs';
 import type { TensorFlow } from './tensorflow';
 
 interface AdapterInfo {
@@ -33,8 +33,8 @@ const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|softw
  * @throws Error that says why there is no adapter to use.
  */
 export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
-  if (!mayHaveAdapter())
-    throw new Error('this machine shows no graphics device (none of /dev/dri, /dev/nvidiactl, /dev/dxg)');
+  const reason = noAdapterReason();
+  if (reason) throw new Error(reason);
   const { create, globals } = await importDawn();
   const restore = lendNavigator(globals, create([]));
   try {
@@ -85,13 +85,6 @@ function watchDevice(tf: TensorFlow): () => string | null {
 
 function firstLine(text: string): string {
   return text.split('\n')[0]!.trim();
-}
-
-/** Dawn writes its own warnings where there is nothing to find, so on Linux a look comes first. */
-function mayHaveAdapter(): boolean {
-  if (process.platform !== 'linux') return true;
-  if (process.env.VK_ICD_FILENAMES || process.env.VK_DRIVER_FILES) return true;
-  return ['/dev/dri', '/dev/nvidiactl', '/dev/dxg'].some((path) => existsSync(path));
 }
 
 async function importDawn(): Promise<typeof dawn> {
