@@ -86,42 +86,41 @@ export class EngineChooser {
     const because = unfit === null ? [] : [unfit];
     const gpus = able.filter(candidates.isGpu);
     const others = able.filter((candidate) => !candidates.isGpu(candidate));
-    const small =
-      workload && gpus.some(this.options.showsSigns ?? candidates.showsSigns)
-        ? await this.takeSmall(others, workload)
-        : null;
+    const course = workload && new Course(workload);
+    const mayHaveGpu = gpus.some(this.options.showsSigns ?? candidates.showsSigns);
+    const small = course && mayHaveGpu ? await this.takeSmall(others, course) : null;
     if (small) return small;
     const asked = await this.loadAll(gpus);
     if (asked.every(({ engine }) => engine === null)) {
       const noGpu = gpus.length > 0 ? [...because, 'no GPU works here'] : because;
-      return this.takeFirst(others, noGpu, asked, this.options.thorough ? workload : undefined);
+      return this.takeFirst(others, noGpu, asked, this.options.thorough ? course : undefined);
     }
-    if (!workload) return this.takeFirst(gpus, [...because, 'a GPU works here']);
-    return this.takeQuickest([...asked, ...(await this.loadUntilOneWorks(others))], because, workload);
+    if (!course) return this.takeFirst(gpus, [...because, 'a GPU works here']);
+    return this.takeQuickest([...asked, ...(await this.loadUntilOneWorks(others))], because, course);
   }
 
   /** The fused engine where it is done before a GPU has started. */
-  private async takeSmall([first]: readonly Candidate[], workload: Workload): Promise<Choice | null> {
+  private async takeSmall([first]: readonly Candidate[], course: Course): Promise<Choice | null> {
     if (this.options.thorough || first !== 'fused') return null;
     const { engine, attempt } = await this.load(first);
     if (!engine) return null;
-    const seconds = await estimateSeconds(engine, workload);
+    const seconds = await course.secondsOf(engine);
     if (seconds > SECONDS_OF_A_GPU_START) return null;
-    const why = `${estimateInWords(engine.record, seconds, workload.nMembers)}, too little to start a GPU for`;
+    const why = `${await course.inWords(engine)}, too little to start a GPU for`;
     return { engine, why, tried: [attempt] };
   }
 
   private async takeQuickest(
     attempts: readonly Attempt[],
     because: readonly string[],
-    workload: Workload,
+    course: Course,
   ): Promise<Choice> {
     const working: Working[] = [];
     const failed: string[] = [];
     const tried: EngineTry[] = [];
     for (const { engine, attempt } of attempts) {
       try {
-        if (engine) working.push({ engine, seconds: await estimateSeconds(engine, workload) });
+        if (engine) working.push({ engine, seconds: await course.secondsOf(engine) });
         tried.push(attempt);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -132,16 +131,16 @@ export class EngineChooser {
     working.sort((one, other) => one.seconds - other.seconds);
     const [quickest] = working;
     if (!quickest) throw new Error(`no engine works on this machine: ${failuresInWords(tried)}`);
-    const estimates = working.map(({ engine, seconds }) => estimateInWords(engine.record, seconds, workload.nMembers));
+    const estimates = await Promise.all(working.map(({ engine }) => course.inWords(engine)));
     return { engine: quickest.engine, why: [...because, ...estimates, ...failed].join('; '), tried };
   }
 
-  /** The first that works; `before` was tried in vain already. A workload is only told the time of. */
+  /** The first that works; `before` was tried in vain already. The time of a course is only told. */
   private async takeFirst(
     order: readonly Candidate[],
     because: readonly string[],
     before: readonly Attempt[] = [],
-    workload?: Workload,
+    course?: Course,
   ): Promise<Choice> {
     const attempts = await this.loadUntilOneWorks(order);
     const tried = [...before, ...attempts].map(({ attempt }) => attempt);
@@ -149,9 +148,7 @@ export class EngineChooser {
     if (!engine) throw new Error(`no engine works on this machine: ${failuresInWords(tried)}`);
     const { backend } = tried.at(-1)!;
     const rank = backend === 'fused' ? 'fused is the fastest on a processor' : `${backend} is the first that works`;
-    const time = workload
-      ? [estimateInWords(engine.record, await estimateSeconds(engine, workload), workload.nMembers)]
-      : [];
+    const time = course ? [await course.inWords(engine)] : [];
     return { engine, why: [...because, rank, ...time].join('; '), tried };
   }
 
@@ -174,7 +171,25 @@ export class EngineChooser {
     const { load = (name: Candidate) => candidates.tryCandidate(name, this.options) } = this.options;
     const attempt = this.attempts.get(candidate) ?? load(candidate);
     this.attempts.set(candidate, attempt);
+    void attempt.then(({ engine }) => engine ?? this.attempts.delete(candidate)); // looked for again the next time
     return attempt;
+  }
+}
+
+/** What a run would take on each engine, measured once. */
+class Course {
+  private readonly seconds = new Map<TrainingEngine, Promise<number>>();
+
+  constructor(private readonly workload: Workload) {}
+
+  secondsOf(engine: TrainingEngine): Promise<number> {
+    const seconds = this.seconds.get(engine) ?? estimateSeconds(engine, this.workload);
+    this.seconds.set(engine, seconds);
+    return seconds;
+  }
+
+  async inWords(engine: TrainingEngine): Promise<string> {
+    return estimateInWords(engine.record, await this.secondsOf(engine), this.workload.nMembers);
   }
 }
 

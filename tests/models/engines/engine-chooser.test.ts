@@ -95,10 +95,10 @@ describe('estimateSeconds', () => {
     expect(clock).toBeLessThan(5000 + 16 + 150 + 2 * 16);
   });
 
-  it('watches one batch of a network that takes its time', async () => {
+  it('watches fewer batches of a network that takes its time', async () => {
     const engine = new PacedEngine('fused', 2);
-    await estimateSeconds(engine, workload({ hiddenUnits: [4000, 4000] }, 1));
-    expect(engine.trained[0]!.nRows).toBe(10);
+    await estimateSeconds(engine, workload({ hiddenUnits: [2000, 2000] }, 1));
+    expect(engine.trained[0]!.nRows).toBe(40);
   });
 });
 
@@ -121,7 +121,7 @@ describe('EngineChooser', () => {
     const work = { workload: workload({}, 25) };
     const { engine, why } = await chooserOf(engines, { thorough: true }).choose('auto', work);
     expect(engine.record.backend).toBe('fused');
-    expect(why).toMatch(/^fused: .*; webgpu on NVIDIA L4: about 53 min .*; node-gpu on NVIDIA L4: about 60 min /);
+    expect(why).toMatch(/^fused: .*; webgpu on NVIDIA L4: about 53 min .*; node-gpu on NVIDIA L4: about 1 h /);
   });
 
   it('starts no GPU for a run that the processor ends in two seconds', async () => {
@@ -177,7 +177,7 @@ describe('EngineChooser', () => {
     expect(engines.map(({ trained }) => trained.length)).toEqual([1, 1]);
     await chooser.choose('auto', { workload: workload({ hiddenUnits: [7] }, 25) });
     expect(engines.map(({ trained }) => trained.length)).toEqual([2, 2]);
-    expect(chooser.loads).toEqual(['fused', 'node-gpu', 'webgpu', 'node-gpu'].slice(0, 3));
+    expect(chooser.loads).toEqual(['fused', 'node-gpu', 'webgpu', 'node-gpu']); // what did not work is asked again
   });
 
   it('looks again for one that could not be had', async () => {
@@ -185,9 +185,8 @@ describe('EngineChooser', () => {
     await expect(chooser.choose('tensor')).rejects.toThrow(
       'no engine works on this machine: node-gpu (there is none); webgpu (there is none); node (there is none)',
     );
-    const before = chooser.loads.length;
     await expect(chooser.choose('tensor')).rejects.toThrow('no engine works on this machine');
-    expect(chooser.loads.length).toBe(before); // what failed to load stays failed, but the answer is given anew
+    expect(chooser.loads.length).toBe(2 * 5);
   });
 });
 

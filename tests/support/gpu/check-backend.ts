@@ -14,7 +14,7 @@ import { measureTimings } from './benchmark';
 import type { BackendAnswer, BackendRecord } from './record';
 
 interface WebGpuParts {
-  runWebGPUProgram(...given: unknown[]): unknown;
+  runWebGPUProgram: (...given: unknown[]) => unknown;
   readonly device: { createBuffer(descriptor: { size: number; usage: number }): unknown };
 }
 

@@ -4,7 +4,7 @@ import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
 import type { TrainRequest } from '@/models/engines/types';
 
 interface Kernels {
-  runKernel(name: string, ...rest: unknown[]): unknown;
+  runKernel: (name: string, ...rest: unknown[]) => unknown;
 }
 
 /** Tensors and buffers that a call left behind, and how it ended. */
