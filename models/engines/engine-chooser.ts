@@ -27,6 +27,8 @@ export interface ChooserOptions extends CandidateOptions {
 export interface Work {
   readonly config?: TrainingConfig;
   readonly workload?: Workload;
+  /** This candidate and no other. */
+  readonly only?: Candidate;
 }
 
 export interface Choice {
@@ -54,7 +56,7 @@ export class EngineChooser {
 
   /** @throws Error in one sentence where the request cannot be met; it names everything that was tried. */
   choose(requested: RequestedEngine, work: Work = {}): Promise<Choice> {
-    const key = `${requested} ${shapeOf(work)}`;
+    const key = `${requested} ${work.only ?? ''} ${shapeOf(work)}`;
     const choice = this.choices.get(key) ?? this.decide(requested, work);
     this.choices.set(key, choice);
     choice.catch(() => this.choices.delete(key)); // one that could not be had is looked for again
@@ -70,9 +72,9 @@ export class EngineChooser {
 
   private async decide(
     requested: RequestedEngine,
-    { workload, config = workload?.shard.config }: Work,
+    { workload, config = workload?.shard.config, only }: Work,
   ): Promise<Choice> {
-    const order = this.options.order ?? candidates.candidateOrder;
+    const order = only ? [only] : (this.options.order ?? candidates.candidateOrder);
     const isFused = (candidate: Candidate): boolean => candidate === 'fused';
     if (requested === 'fused') return this.takeFirst(order.filter(isFused), ['asked for by name']); // it says itself what it cannot do
     if (requested === 'tensor')

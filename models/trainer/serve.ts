@@ -64,7 +64,7 @@ async function trainShard(
   const { engine, why } =
     request.keptTo === null
       ? await chooser.choose(request.engine, { workload })
-      : { engine: await findKeptEngine(request.keptTo, config), why: 'the run began with it' };
+      : { engine: await findKeptEngine(chooser, request.keptTo, config), why: 'the run began with it' };
   signal.throwIfAborted();
   const onEpoch = (progress: EpochProgress): void => channel.send({ type: 'progress', requestId, progress });
   const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch });
