@@ -4,8 +4,8 @@ import { contentSecurityPolicy, securityHeaders } from '@/lib/auth/security-head
 import { getToken } from 'next-auth/jwt';
 import { NextResponse, type NextRequest } from 'next/server';
 
-/** Open to everybody; `/api/command` has its own token. */
-const open = /^\/(sign-in|welcome|api\/auth|api\/welcome|api\/health|api\/command)(\/|$)/;
+/** Open to everybody; `/api/command` and the CDS services have tokens of their own. */
+const open = /^\/(sign-in|welcome|api\/auth|api\/welcome|api\/health|api\/command|cds-services)(\/|$)/;
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = (await isAllowed(request)) ? pass(request) : refuse(request);

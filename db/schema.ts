@@ -248,13 +248,16 @@ export const auditEvents = pgTable('audit_events', {
   hash: text('hash').notNull(),
 });
 
+/** Formats of a patient's report, and of a model card. */
+type ExportFormat = 'pdf' | 'html' | 'json' | 'csv' | 'fhir' | `card-${'pdf' | 'html' | 'json' | 'markdown'}`;
+
 export const reports = pgTable('reports', {
   id: id(),
   modelId: uuid('model_id')
     .notNull()
     .references(() => models.id, { onDelete: 'cascade' }),
   patientId: uuid('patient_id').references(() => patients.id, { onDelete: 'set null' }),
-  format: text('format').$type<'pdf' | 'html' | 'json'>().notNull(),
+  format: text('format').$type<ExportFormat>().notNull(),
   /** sha256 of the content tree, equal in every format; printed in the report. */
   contentHash: text('content_hash').notNull(),
   createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),

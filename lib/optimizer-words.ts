@@ -12,5 +12,7 @@ export function optimizerWords({ optimizer, learningRate }: TrainingConfig): str
       return 'lalr as published, learning rate from the batch’s norm';
     case 'lbfgs':
       return 'lbfgs, step by line search';
+    case 'newton':
+      return 'newton, to the exact minimum';
   }
 }

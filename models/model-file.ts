@@ -20,11 +20,12 @@ type Header = Omit<TrainedModel, 'members' | 'foldOf' | 'reference'> & {
 /** The model's file. */
 export function encodeModel(model: TrainedModel): Uint8Array {
   const { foldOf, ...rest } = model;
-  const members = model.members.map(({ index, repeat, fold, preprocessing }) => ({
+  const members = model.members.map(({ index, repeat, fold, preprocessing, bestEpoch }) => ({
     index,
     repeat,
     fold,
     preprocessing,
+    bestEpoch, // vanishes where there is none
   }));
   const header = new TextEncoder().encode(canonicalJson({ ...rest, members }));
   const headerLength = Math.ceil(header.length / 4) * 4;

@@ -20,6 +20,8 @@ export interface Member {
   readonly repeat: number;
   readonly fold: number;
   readonly preprocessing: FittedPreprocessing;
+  /** With early stopping: the epoch (0-based) whose weights these are. */
+  readonly bestEpoch?: number;
   /**
    * Layer by layer: kernel `[nIn, nOut]` row-major, then bias `[nOut]`; the last layer has one output per quantile level.
    */
@@ -28,8 +30,8 @@ export interface Member {
 
 /** Which engine and backend trained the model, and on what. */
 export interface EngineRecord {
-  readonly engine: 'tensor' | 'fused';
-  /** `node-gpu`, `webgpu`, `node`, `wasm` or `cpu` of the tensor engine, `wasm-simd` of the fused one. */
+  readonly engine: 'tensor' | 'fused' | 'exact';
+  /** `node-gpu`, `webgpu`, `node`, `wasm` or `cpu` of the tensor engine, `wasm-simd` of the fused one, `newton` of the exact one. */
   readonly backend: string;
   readonly device: string;
 }

@@ -27,7 +27,7 @@ export function ExportMenu({ label, files }: ExportMenuProps) {
       {open && (
         <ul
           id="export-menu"
-          className="absolute right-0 z-30 mt-2 w-60 rounded-card border border-rule bg-panel p-1.5 shadow-raised max-sm:right-auto max-sm:left-0"
+          className="absolute right-0 z-30 mt-2 w-72 rounded-card border border-rule bg-panel p-1.5 shadow-raised max-sm:right-auto max-sm:left-0"
         >
           {files.map((file) => (
             <li key={file.label}>
@@ -36,7 +36,7 @@ export function ExportMenu({ label, files }: ExportMenuProps) {
                 onClick={close}
                 className="flex items-baseline justify-between gap-3 rounded-control px-3 py-2 hover:bg-sparse"
               >
-                <span className="font-medium">{file.label}</span>
+                <span className="font-medium whitespace-nowrap">{file.label}</span>
                 <span className="text-[12.5px] text-soft">{file.hint}</span>
               </a>
             </li>

@@ -1,5 +1,5 @@
 /** Exported reports: one row each, with the hash that the report prints. */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { auditEvents, cohorts, models, patients, reports, users } from '../schema';
 
@@ -50,12 +50,17 @@ export async function listKnownReports(
     .limit(100);
 }
 
-/** The report whose exported file had exactly these bytes, by the audit trail; null where no such file was issued. */
+/** The report or model card whose exported file had exactly these bytes, by the audit trail; null where no such file was issued. */
 export async function findReportIdentifierOfFile(database: Database, fileSha256: string): Promise<string | null> {
   const [row] = await database
     .select({ details: auditEvents.details })
     .from(auditEvents)
-    .where(and(eq(auditEvents.action, 'report.exported'), sql`${auditEvents.details} ->> 'fileSha256' = ${fileSha256}`))
+    .where(
+      and(
+        inArray(auditEvents.action, ['report.exported', 'model-card.exported']),
+        sql`${auditEvents.details} ->> 'fileSha256' = ${fileSha256}`,
+      ),
+    )
     .limit(1);
   const identifier = row?.details.identifier;
   return typeof identifier === 'string' ? identifier : null;

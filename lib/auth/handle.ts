@@ -34,10 +34,20 @@ export function handle<Context = unknown>(handler: Handler<Context>): Handler<Co
 
 /** The JSON body of a request, as the schema demands. Throws `bad-input` naming the field. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  const body: unknown = await request.json().catch(() => {
-    throw new RiskcurveError('bad-input', 'the body of the request must be JSON');
-  });
-  return parse(schema, body);
+  return parseBody(await request.text(), schema);
+}
+
+/** The same for a body that was read already. */
+export function parseBody<Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> {
+  return parse(schema, parseJson(text));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RiskcurveError('bad-input', 'the body of the request must be JSON', { cause });
+  }
 }
 
 /** The query of a request's address, as the schema demands. Throws `bad-input` naming the field. */

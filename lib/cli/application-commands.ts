@@ -1,6 +1,7 @@
 /** Commands on the open application: a running server does them too. */
 import type { AnyApplicationCommand } from './command';
 import { backupCommand } from './commands/backup';
+import { cardCommand } from './commands/card';
 import { demoCohortCommand } from './commands/demo-cohort';
 import { evaluateCommand } from './commands/evaluate';
 import { explainCommand } from './commands/explain';
@@ -16,6 +17,7 @@ export const applicationCommands: readonly AnyApplicationCommand[] = [
   evaluateCommand,
   predictCommand,
   explainCommand,
+  cardCommand,
   demoCohortCommand,
   prepareDemoCommand,
   signInLinkCommand,

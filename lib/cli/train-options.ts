@@ -1,12 +1,12 @@
 /** The options of `riskcurve train`; what is not given comes from the defaults of the loss. */
 import { z } from 'zod';
 import type { TrainingConfig } from '@/models/training/config';
-import { defaultConfig, equallySpacedTaus, validateConfig } from '@/models/training/defaults';
+import { defaultConfig, earlyStoppingBy, equallySpacedTaus, validateConfig } from '@/models/training/defaults';
 import { numberOption, wholeNumberOption } from './option-values';
 
 const given = z.object({
   cohort: z.string(),
-  loss: z.enum(['sbqc', 'bqc', 'bce'], 'must be sbqc, bqc or bce').default('sbqc'),
+  loss: z.enum(['sbqc', 'bqc', 'bce', 'logistic'], 'must be sbqc, bqc, bce or logistic').default('sbqc'),
   optimizer: z
     .enum(['adam', 'lalr', 'lalr-published', 'lbfgs'], 'must be adam, lalr, lalr-published or lbfgs')
     .optional(),
@@ -27,6 +27,9 @@ const given = z.object({
   batchSize: wholeNumberOption.optional(),
   learningRate: numberOption.optional(),
   weightDecay: numberOption.optional(),
+  dropout: numberOption.optional(),
+  earlyStopping: wholeNumberOption.optional(),
+  validationShare: numberOption.optional(),
   folds: wholeNumberOption.optional(),
   repeats: wholeNumberOption.optional(),
   holdout: numberOption.optional(),
@@ -50,17 +53,22 @@ export const trainOptions = given.transform((options, context) => {
 
 /** The defaults of the loss with what was given. @throws Error for settings that cannot be */
 function configFrom(options: TrainOptions): TrainingConfig {
+  const { earlyStopping: patience, validationShare } = options;
+  if (validationShare !== undefined && !patience)
+    throw new Error('validationShare is a setting of early stopping; name its patience with --early-stopping');
   const overrides = {
     optimizer: options.optimizer,
     learningRateSchedule: options.schedule,
     head: options.head,
     taus: options.levels === undefined ? undefined : equallySpacedTaus(options.levels),
     crossingPenalty: options.penalty,
-    hiddenUnits: options.hidden?.split(',').map(Number),
+    hiddenUnits: options.hidden === '0' ? [] : options.hidden?.split(',').map(Number),
     epochs: options.epochs,
     batchSize: options.batchSize,
     learningRate: options.learningRate,
     weightDecay: options.weightDecay,
+    dropout: options.dropout || undefined,
+    earlyStopping: earlyStoppingBy(patience, validationShare),
     folds: options.folds,
     repeats: options.repeats,
     holdoutShare: options.holdout,
@@ -90,6 +98,10 @@ const optionOfSetting: Readonly<Record<string, string>> = {
   batchSize: '--batch-size',
   learningRate: '--learning-rate',
   weightDecay: '--weight-decay',
+  dropout: '--dropout',
+  earlyStopping: '--early-stopping',
+  patience: '--early-stopping',
+  validationShare: '--validation-share',
   folds: '--folds',
   repeats: '--repeats',
   holdoutShare: '--holdout',

@@ -22,7 +22,7 @@ export function buildReportContent(input: ReportInput): PatientReport {
     schema: reportSchemaName,
     identifier: input.identifier,
     createdAt: input.createdAt.toISOString(),
-    title: `Risk report for ${patient.label}`,
+    title: patient.own === null ? `Risk report for ${patient.label}` : `What-if report for ${patient.label}`,
     cohort: {
       name: cohort.name,
       nPatients: cohort.nPatients,

@@ -1,6 +1,5 @@
 /** Canonical JSON and the hash over it. */
 import { createHash } from 'node:crypto';
-import type { PatientReportBody } from './content';
 
 /**
  * JSON text that is the same for the same content: keys in code-unit order, no white space, numbers as ECMAScript writes them.
@@ -22,8 +21,8 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** sha256 (hex) of the canonical JSON of a report without its own hash: equal in every format. */
-export function contentHash(report: PatientReportBody & { contentHash?: string }): string {
+/** sha256 (hex) of the canonical JSON of a report or a card without its own hash: equal in every format. */
+export function contentHash(report: Readonly<Record<string, unknown>>): string {
   const body = canonicalJson({ ...report, contentHash: undefined });
   return createHash('sha256').update(body, 'utf8').digest('hex');
 }

@@ -25,6 +25,10 @@ const patientPanel = z.strictObject({
   /** Who judged: "judged only by the 20 of 100 networks that never saw this patient". */
   judgedBy: z.string(),
   values: z.array(featureValueSchema).readonly(),
+  /** Set in a what-if: which values are not the patient's own, in words. Empty where all are. */
+  changes: z
+    .array(z.strictObject({ name: z.string(), label: z.string(), from: z.string(), to: z.string() }))
+    .readonly(),
 });
 
 const riskPanel = z.strictObject({
@@ -65,7 +69,7 @@ const placePanel = z.strictObject({
 const assessmentPanel = z.strictObject({
   panel: z.literal('assessment'),
   assessment: assessmentSchema,
-  estimator: z.enum(['root', 'levelMean', 'bce']),
+  estimator: z.enum(['root', 'levelMean', 'bce', 'logistic']),
   taus: z.array(z.number()).readonly(),
   /** Each number with its name and what it says, in words. */
   rows: z.array(z.strictObject({ name: z.string(), value: z.string(), meaning: z.string() })).readonly(),
@@ -90,7 +94,7 @@ const modelPanel = z.strictObject({
   name: z.string(),
   /** sha256 of the model file. */
   version: sha256,
-  engine: z.strictObject({ engine: z.enum(['tensor', 'fused']), backend: z.string(), device: z.string() }),
+  engine: z.strictObject({ engine: z.enum(['tensor', 'fused', 'exact']), backend: z.string(), device: z.string() }),
   config: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.number()).readonly()])),
   dataHash: z.string(),
   codeVersion: z.string(),

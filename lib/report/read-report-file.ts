@@ -1,23 +1,32 @@
 /** What can be read from an exported file that comes back to be checked. */
-import { contentHash } from './canonical-json';
-import { patientReportSchema, type PatientReport } from './content';
+import { canonicalJson, contentHash } from './canonical-json';
+import { patientReportSchema } from './content';
+import { attachedReport } from './fhir/attached-report';
+import { fhirBundle } from './fhir/bundle';
+import { modelCardSchema } from './model-card/content';
 
-/** How a report names itself inside its PDF's properties and its page's head. */
-export function identifierMark(identifier: string): string {
-  return `riskcurve-report:${identifier}`;
+interface ReadReport {
+  readonly identifier: string;
+  /** What the file states of itself, and what its content gives. */
+  readonly statedHash: string;
+  readonly computedHash: string;
+  /** False for a FHIR bundle whose resources do not say what the report attached to them says. */
+  readonly consistent: boolean;
 }
 
-const mark = /riskcurve-report:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
-
-/** The identifier that a PDF or HTML report carries in its properties; null where there is none. */
-export function identifierInFile(bytes: Uint8Array): string | null {
-  return mark.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? null;
-}
-
-/** A JSON report with the hash computed from its content; null where the bytes are no valid JSON report. */
-export function readReportFile(bytes: Uint8Array): { report: PatientReport; computedHash: string } | null {
-  const parsed = patientReportSchema.safeParse(parseJson(bytes));
-  return parsed.success ? { report: parsed.data, computedHash: contentHash(parsed.data) } : null;
+/** The report of a JSON file or a FHIR bundle, or the card of a JSON file; null where the bytes are none of these. */
+export function readReportFile(bytes: Uint8Array): ReadReport | null {
+  const file = parseJson(bytes);
+  const attached = attachedReport(file);
+  const report = patientReportSchema.safeParse(attached ?? file);
+  const content = report.success ? report : modelCardSchema.safeParse(file);
+  if (!content.success) return null;
+  return {
+    identifier: content.data.identifier,
+    statedHash: content.data.contentHash,
+    computedHash: contentHash(content.data),
+    consistent: attached === null || (report.success && canonicalJson(file) === canonicalJson(fhirBundle(report.data))),
+  };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

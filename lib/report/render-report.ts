@@ -1,14 +1,25 @@
-/** One content tree, three formats. Shared by the web and the command line. */
+/** One content tree, five formats. Shared by the web and the command line. */
 import { canonicalJson } from './canonical-json';
+import { fileNamePart } from './file-name';
 import { patientReportSchema, type PatientReport } from './content';
 
-export const reportFormats = ['pdf', 'html', 'json'] as const;
+export const reportFormats = ['pdf', 'html', 'json', 'csv', 'fhir'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const contentTypes: Readonly<Record<ReportFormat, string>> = {
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  fhir: 'application/fhir+json; charset=utf-8',
+};
+
+const fileEndings: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'pdf',
+  html: 'html',
+  json: 'json',
+  csv: 'csv',
+  fhir: 'fhir.json',
 };
 
 /** The bytes of a report in a format. The renderers load only when they are asked for: the PDF one is heavy. */
@@ -16,6 +27,14 @@ export async function renderReport(report: PatientReport, format: ReportFormat):
   switch (format) {
     case 'json':
       return new TextEncoder().encode(`${canonicalJson(patientReportSchema.parse(report))}\n`);
+    case 'csv': {
+      const { renderCsv } = await import('./csv/render');
+      return new TextEncoder().encode(renderCsv(report));
+    }
+    case 'fhir': {
+      const { fhirBundle } = await import('./fhir/bundle');
+      return new TextEncoder().encode(`${JSON.stringify(fhirBundle(patientReportSchema.parse(report)))}\n`);
+    }
     case 'html': {
       const { renderHtml } = await import('./html/page');
       return new TextEncoder().encode(await renderHtml(report));
@@ -31,11 +50,7 @@ export async function renderReport(report: PatientReport, format: ReportFormat):
 export function reportFileName(report: PatientReport, format: ReportFormat): string {
   const patient = report.panels.find((panel) => panel.panel === 'patient');
   const model = report.panels.find((panel) => panel.panel === 'model');
-  const label = (patient?.label ?? 'patient')
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
+  const label = fileNamePart(patient?.label ?? '', 'patient');
   const day = report.createdAt.slice(0, 10).replaceAll('-', '');
-  return `riskcurve-${label || 'patient'}-${model?.version.slice(0, 8) ?? ''}-${day}.${format}`;
+  return `riskcurve-${label}-${model?.version.slice(0, 8) ?? ''}-${day}.${fileEndings[format]}`;
 }

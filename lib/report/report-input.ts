@@ -17,6 +17,8 @@ export interface ReportPatient {
   /** 0-based row of the cohort; null for a patient who is not in it. */
   readonly rowIndex: number | null;
   readonly values: PatientValues;
+  /** The patient's own values where `values` are a what-if; null where they are the own ones. */
+  readonly own: PatientValues | null;
 }
 
 export interface ReportModel {

@@ -1,7 +1,7 @@
 /** Small phrases that every format of a report shares. */
 import { formatCount, formatInterval, formatNumber, formatShare } from '@/lib/format';
 import { currentLocale } from '@/lib/locale';
-import type { PanelName, PanelOf, PatientReport, ReportMetric } from './content';
+import { panelOf, type PanelName, type PanelOf, type PatientReport, type ReportMetric } from './content';
 
 /** Headings, one for each panel. */
 export const panelTitles: Readonly<Record<PanelName, string>> = {
@@ -26,6 +26,14 @@ export function utcTime(iso: string): string {
     timeZone: 'UTC',
   });
   return `${format.format(new Date(iso))} UTC`;
+}
+
+/** What stands over a report whose values are not the patient's own; null over any other. */
+export function whatIfNotice(report: PatientReport): string | null {
+  const { changes, label } = panelOf(report, 'patient');
+  if (changes.length === 0) return null;
+  const list = changes.map((change) => `${change.label} ${change.from} → ${change.to}`).join('; ');
+  return `What if: ${label} with other values (${list}). This is not the patient’s own risk.`;
 }
 
 export function simulatedNotice(report: PatientReport): string | null {
@@ -69,5 +77,5 @@ export function modelEntries(panel: PanelOf<'model'>): [string, string][] {
 
 function settingText([name, value]: [string, string | number | readonly number[]]): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${words} ${typeof value === 'object' ? value.join(', ') : value}`;
+  return `${words} ${typeof value === 'object' ? value.join(', ') || 'none' : value}`;
 }

@@ -3,8 +3,9 @@ import { findCohort, type Cohort } from '@/db/queries/cohorts';
 import { findEvaluation } from '@/db/queries/evaluations';
 import { findPatient } from '@/db/queries/patients';
 import { listRisks } from '@/db/queries/predictions';
-import type { PatientValues } from '@/models/features';
+import type { Feature, PatientValues } from '@/models/features';
 import type { Application } from '../application';
+import { changedValues } from '../cohort/changed-values';
 import { RiskcurveError } from '../errors';
 import { buildReportContent } from '../report/build-content';
 import type { PatientReport } from '../report/content';
@@ -16,6 +17,8 @@ export interface ReportSubject {
   readonly modelId: string;
   readonly patientId?: string;
   readonly values?: PatientValues;
+  /** A what-if: values by feature name (a level by its name, null for missing) that take the place of the patient's own. */
+  readonly changes?: Readonly<Record<string, string | number | null>>;
   /** What a new patient is called in the report. */
   readonly label?: string;
   /** Set for a clinician, who sees published models only. */
@@ -44,7 +47,7 @@ export async function buildPatientReport(app: Application, options: ReportSubjec
     identifier: randomUUID(),
     createdAt: new Date(),
     cohort: { ...cohort, risks: await listRisks(app.database, model.id) },
-    patient: await subjectOf(app, cohort, trained.features.length, options),
+    patient: await subjectOf(app, cohort, trained.features, options),
     model: {
       name: model.name,
       version: model.version,
@@ -59,17 +62,17 @@ export async function buildPatientReport(app: Application, options: ReportSubjec
 async function subjectOf(
   app: Application,
   cohort: Cohort,
-  nFeatures: number,
-  { patientId, values, label }: ReportSubject,
+  features: readonly Feature[],
+  { patientId, values, label, changes }: ReportSubject,
 ): Promise<ReportPatient> {
   if ((patientId === undefined) === (values === undefined)) {
     throw new RiskcurveError('bad-input', 'a report is for one patient: give either a patient of the cohort or values');
   }
   if (values !== undefined) {
-    if (values.length === nFeatures) return { label: label ?? 'New patient', rowIndex: null, values };
+    if (values.length === features.length) return { label: label ?? 'New patient', rowIndex: null, values, own: null };
     throw new RiskcurveError(
       'bad-input',
-      `the model has ${nFeatures} features, but ${values.length} values were given`,
+      `the model has ${features.length} features, but ${values.length} values were given`,
     );
   }
   const patient = await findPatient(app.database, patientId ?? '');
@@ -80,9 +83,8 @@ async function subjectOf(
       `patient ${patient.label} is not of the cohort "${cohort.name}" that the model was trained on`,
     );
   }
-  return {
-    label: patient.label,
-    rowIndex: patient.rowIndex,
-    values: Float64Array.from(patient.values, (value) => value ?? NaN),
-  };
+  const own = Float64Array.from(patient.values, (value) => value ?? NaN);
+  const known = { label: patient.label, rowIndex: patient.rowIndex };
+  if (changes === undefined) return { ...known, values: own, own: null };
+  return { ...known, values: changedValues(features, own, changes), own };
 }

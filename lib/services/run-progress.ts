@@ -50,23 +50,41 @@ const nMembers = (shard: Shard) => shard.memberIndices.length;
 const epochsDone = (shard: Shard, epochs: number) =>
   shard.state === 'finished' ? epochs : (shard.history.at(-1)?.epoch ?? -1) + 1;
 
+/** Over the shards that have reached an epoch; one that ended before it, as early stopping lets it, counts with its last. */
 function meanHistory(shards: readonly Shard[]): EpochProgress[] {
   const length = Math.max(0, ...shards.map((shard) => shard.history.length));
-  return Array.from({ length }, (_, epoch) => {
-    const reached = shards.filter((shard) => shard.history.length > epoch);
-    const weight = sum(reached, nMembers);
+  return Array.from({ length }, (_, position) => {
+    const reached = shards.flatMap((shard) => {
+      const progress = shard.history[position] ?? (shard.state === 'finished' ? shard.history.at(-1) : undefined);
+      return progress === undefined ? [] : [{ weight: nMembers(shard), progress }];
+    });
+    const total = reached.reduce((sum, { weight }) => sum + weight, 0);
     const mean = (of: (progress: EpochProgress) => number) =>
-      sum(reached, (shard) => nMembers(shard) * of(shard.history[epoch]!)) / weight;
-    const { epochs, stopped } = reached[0]!.history[epoch]!;
+      reached.reduce((sum, { weight, progress }) => sum + weight * of(progress), 0) / total;
+    const all = reached.map(({ progress }) => progress);
+    const stopped = countStopped(all);
     return {
-      epoch,
-      epochs,
+      epoch: Math.max(...all.map(({ epoch }) => epoch)),
+      epochs: all[0]!.epochs,
       ...(stopped && { stopped }),
-      loss: mean((progress) => progress.loss),
-      crossingRate: mean((progress) => progress.crossingRate),
-      learningRate: mean((progress) => progress.learningRate),
+      ...(all.every(({ validationLoss }) => validationLoss !== undefined) && {
+        validationLoss: mean(({ validationLoss }) => validationLoss!),
+      }),
+      loss: mean(({ loss }) => loss),
+      crossingRate: mean(({ crossingRate }) => crossingRate),
+      learningRate: mean(({ learningRate }) => learningRate),
     };
   });
+}
+
+/** Members that have stopped, by the reason, over all shards. */
+function countStopped(all: readonly EpochProgress[]): EpochProgress['stopped'] {
+  if (all.every(({ stopped }) => stopped === undefined)) return undefined;
+  const counts: Record<string, number> = {};
+  for (const [reason, count] of all.flatMap(({ stopped }) => Object.entries(stopped ?? {}))) {
+    counts[reason] = (counts[reason] ?? 0) + count;
+  }
+  return counts;
 }
 
 /** By the pace so far; shards that run side by side share what is left. */

@@ -26,7 +26,7 @@ export async function startRun(
   const { cohortId, config, engine = 'auto', actor } = options;
   const cohort = await findCohort(app.database, cohortId);
   if (cohort === null) throw new RiskcurveError('not-found', `there is no cohort with the id ${cohortId}`);
-  const unfit = engine === 'fused' ? unfitReason(config) : null;
+  const unfit = engine === 'fused' && config.loss !== 'logistic' ? unfitReason(config) : null;
   if (unfit !== null) throw new RiskcurveError('bad-input', `${unfit}; ask for the engine auto or tensor`);
   const nMembers = await countMembers(app, cohortId, config);
   const run = await insertRun(

@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 import { findReportIdentifierOfFile, listKnownReports, type KnownReport } from '@/db/queries/reports';
 import type { Application } from '../application';
-import { identifierInFile, readReportFile } from '../report/read-report-file';
+import { identifierInFile } from '../report/identifier-mark';
+import { readReportFile } from '../report/read-report-file';
 
 export interface FileVerdict {
   /**
-   * `genuine`: the very file that was issued here, or a JSON report whose content is the one issued.
+   * `genuine`: the very file that was issued here, or a JSON or FHIR report whose content is the one issued.
    * `changed`: it bears the identifier of a report issued here, or a hash of its own, and does not fit it.
    * `unknown`: nothing of the kind was issued here.
    */
   readonly verdict: 'genuine' | 'changed' | 'unknown';
   /** One sentence: what was compared with what. */
   readonly explanation: string;
-  /** Hash recomputed from the content; null for a PDF or HTML file, which is compared as a whole. */
+  /** Hash recomputed from the content; null for a PDF, HTML or CSV file, which is compared as a whole. */
   readonly computedHash: string | null;
   readonly known: readonly KnownReport[];
 }
 
-/** Judges an exported file of any format by its bytes, and a JSON report by its content also. */
+/** Judges an exported file of any format by its bytes, and a JSON or FHIR report by its content also. */
 export async function verifyReportFile(app: Application, options: { bytes: Uint8Array }): Promise<FileVerdict> {
   const { bytes } = options;
   const json = readReportFile(bytes);
@@ -33,7 +34,7 @@ export async function verifyReportFile(app: Application, options: { bytes: Uint8
       known,
     };
   }
-  const identifier = json?.report.identifier ?? identifierInFile(bytes);
+  const identifier = json?.identifier ?? identifierInFile(bytes);
   const known = identifier === null ? [] : await listKnownReports(app.database, { identifier });
   return { ...judgeContent(json, known), computedHash, known };
 }
@@ -42,20 +43,37 @@ function judgeContent(
   json: ReturnType<typeof readReportFile>,
   known: readonly KnownReport[],
 ): Pick<FileVerdict, 'verdict' | 'explanation'> {
-  if (json !== null && json.computedHash !== json.report.contentHash) {
-    return { verdict: 'changed', explanation: 'The content does not fit the hash that the file states for itself.' };
+  if (json !== null && json.computedHash !== json.statedHash) {
+    return {
+      verdict: 'changed',
+      explanation: 'Something in it was changed: its content does not fit the hash that it states for itself.',
+    };
+  }
+  if (json !== null && !json.consistent) {
+    return {
+      verdict: 'changed',
+      explanation:
+        'Its FHIR resources are not word for word what this server writes for the report attached to them. A system that files ' +
+        'FHIR may add to them; rely on the file as it was exported.',
+    };
   }
   if (known.length === 0) {
-    return { verdict: 'unknown', explanation: 'This server has issued no report with these bytes or this identifier.' };
+    return {
+      verdict: 'unknown',
+      explanation:
+        'This server has issued no such file. Ask where it comes from, or check it on the server that issued it.',
+    };
   }
   if (json !== null && known.some(({ contentHash }) => contentHash === json.computedHash)) {
     return {
       verdict: 'genuine',
-      explanation: 'The content is the one that this server issued; only its layout as a file differs.',
+      explanation: 'Every value in it is the one that this server issued; only the layout of the file differs.',
     };
   }
   return {
     verdict: 'changed',
-    explanation: 'A report with this identifier was issued here, but not with this content.',
+    explanation:
+      'A report with this identifier was issued here, but this file is not the one that was issued. Opening and saving it in ' +
+      'another program is enough to change it: export the report again, or ask for the original file.',
   };
 }

@@ -1,5 +1,5 @@
 /** One choice by itself, and what a machine has to offer. */
-import { EngineChooser, type ChooserOptions, type RequestedEngine, type Work } from './engine-chooser';
+import { EngineChooser, type Choice, type ChooserOptions, type RequestedEngine, type Work } from './engine-chooser';
 import type { EngineTry } from './candidates';
 import { exampleRequest } from './example-request';
 import type { TrainingConfig } from '../training/config';
@@ -36,7 +36,7 @@ export interface EngineDescription {
 }
 
 /**
- * The engine for a run.
+ * The engine for a run; logistic regression is solved exactly, whatever was asked for.
  *
  * @throws Error in one sentence where the request cannot be met; it names everything that was tried.
  */
@@ -44,21 +44,27 @@ export async function chooseEngine(requested: RequestedEngine, options: EngineOp
   return (await new EngineChooser(options).choose(requested, options)).engine;
 }
 
-/** What `riskcurve doctor` prints, with the engine that each example would get. Leaves nothing running. */
+/** What `riskcurve doctor` prints: the engine that each example would get, the first of them standing for a usual run. Leaves nothing running. */
 export async function describeEngines(
   options: ChooserOptions = {},
   examples: readonly ExampleRun[] = [],
 ): Promise<EngineDescription> {
   const chooser = new EngineChooser({ ...options, thorough: true });
   try {
-    const { engine, why, tried } = await chooser.choose('auto');
-    const runs: ChosenFor[] = [];
+    const ofMachine = await chooser.choose('auto');
+    const choices: Choice[] = [];
     for (const example of examples) {
       const shard = exampleRequest(example.config, { ...example, nMembers: example.nShardMembers });
-      const choice = await chooser.choose('auto', { workload: { shard, nMembers: example.nMembers } });
-      runs.push({ run: example.name, chosen: nameOf(choice.engine), why: choice.why });
+      choices.push(await chooser.choose('auto', { workload: { shard, nMembers: example.nMembers } }));
     }
-    return { chosen: nameOf(engine), why, tried, runs };
+    const usual = choices[0] ?? ofMachine;
+    return {
+      chosen: nameOf(usual.engine),
+      // a GPU may work and be the slower one all the same
+      why: usual.engine === ofMachine.engine ? ofMachine.why : `${examples[0]!.name} gets it`,
+      tried: usual.tried,
+      runs: examples.map(({ name }, at) => ({ run: name, chosen: nameOf(choices[at]!.engine), why: choices[at]!.why })),
+    };
   } catch (error) {
     return { chosen: 'none', why: error instanceof Error ? error.message : String(error), tried: [], runs: [] };
   } finally {

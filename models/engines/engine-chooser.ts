@@ -1,13 +1,15 @@
 /**
  * Which engine trains a run here, and why. `auto` goes by estimates measured on this machine (`estimate.ts`). Without a sign of a GPU the
  * best of the processor is taken unmeasured, and TensorFlow.js is not even loaded for it. With a sign, every GPU that works and the best
- * of the processor are measured and the quickest wins, unless the processor is done before a GPU would have started.
+ * of the processor are measured and the quickest wins, unless the processor is done before a GPU would have started. What is solved
+ * exactly leaves nothing to choose, whatever was asked for.
  */
 import type { TrainingConfig } from '../training/config';
 import * as candidates from './candidates';
 import type { Attempt, Candidate, CandidateOptions, EngineTry } from './candidates';
 import { estimateSeconds, type Workload } from './estimate';
 import { estimateInWords, failuresInWords } from './estimate-words';
+import { ExactEngine, exactReason } from './exact-engine';
 import { unfitReason } from './fused/capabilities';
 import type { TrainingEngine } from './types';
 
@@ -74,6 +76,8 @@ export class EngineChooser {
     requested: RequestedEngine,
     { workload, config = workload?.shard.config, only }: Work,
   ): Promise<Choice> {
+    const exact = config ? exactReason(config) : null;
+    if (exact !== null) return { engine: new ExactEngine(), why: exact, tried: [] };
     const order = only ? [only] : (this.options.order ?? candidates.candidateOrder);
     const isFused = (candidate: Candidate): boolean => candidate === 'fused';
     if (requested === 'fused') return this.takeFirst(order.filter(isFused), ['asked for by name']); // it says itself what it cannot do
@@ -197,9 +201,13 @@ class Course {
 
 /** What the time of a run depends on; the same for all its shards, whose sizes may differ by a member. */
 function shapeOf({ config, workload }: Work): string {
-  if (!workload) return JSON.stringify([config?.optimizer]);
+  if (!workload) return JSON.stringify([config?.optimizer, config?.loss]);
   const { shard, nMembers } = workload;
-  const { optimizer, loss, head, taus, hiddenUnits, activation, batchSize, epochs } = shard.config;
+  const { optimizer, loss, head, taus, hiddenUnits, activation, batchSize, epochs, dropout } = shard.config;
   const network = [shard.nInputs, ...hiddenUnits, taus.length];
-  return JSON.stringify([optimizer, loss, head, activation, network, batchSize, epochs, shard.nRows, nMembers]);
+  const nWatched = shard.config.earlyStopping ? shard.tasks[0]?.validation?.labels.length : 0;
+  return JSON.stringify([
+    ...[optimizer, loss, head, activation, network, batchSize, epochs, shard.nRows, nMembers],
+    ...[dropout, nWatched],
+  ]);
 }

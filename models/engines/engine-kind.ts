@@ -2,7 +2,7 @@
 import type { EngineRecord } from '../model';
 
 /** Backends whose arithmetic a standard fixes to the bit, whatever the processor. */
-const sameEverywhere: ReadonlySet<string> = new Set(['wasm-simd', 'wasm', 'cpu']);
+const sameEverywhere: ReadonlySet<string> = new Set(['wasm-simd', 'wasm', 'cpu', 'newton']);
 
 /**
  * What two workers must have in common for the same shard to give the same bytes: engine and backend, and for a backend of native

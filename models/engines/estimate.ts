@@ -1,10 +1,11 @@
 /**
  * How long an engine would take for a run, measured on this machine: it trains the run's own shard for a few batches of a few epochs,
- * and the time of an epoch is carried over to all batches, epochs and shards.
+ * and the time of an epoch is carried over to all batches, epochs and shards. Dropout and the watch of early stopping take their time in
+ * it; that a member may stop early is left out, for nobody knows beforehand when.
  */
 import { availableParallelism } from 'node:os';
 import { countWeights, networkShapeOf } from '../inference/network-shape';
-import { CancelledError, type MemberTask, type TrainingEngine, type TrainRequest } from './types';
+import { CancelledError, type MemberTask, type TrainingEngine, type TrainRequest, type ValidationPart } from './types';
 
 /** A shard of a run, and how many members the whole run has. */
 export interface Workload {
@@ -40,7 +41,7 @@ export async function estimateSeconds(engine: TrainingEngine, { shard, nMembers 
   return perEpoch * (config.optimizer === 'lbfgs' ? 1 : share) * config.epochs * turns * (nMembers / nShardMembers);
 }
 
-/** The first members of the shard and their first rows, every epoch in that order; L-BFGS takes all rows at once. */
+/** The first members of the shard and their first rows, every epoch in that order; L-BFGS takes all rows at once. No member stops early. */
 function probeOf(shard: TrainRequest, nMembers: number): TrainRequest {
   const { config, nInputs } = shard;
   const work = 6 * countWeights(networkShapeOf(config, nInputs)) * config.batchSize;
@@ -49,9 +50,17 @@ function probeOf(shard: TrainRequest, nMembers: number): TrainRequest {
   const batchOrder = Int32Array.from({ length: MOST_EPOCHS * nRows }, (_, at) => at % nRows);
   const tasks = shard.tasks.slice(0, nMembers).map((task): MemberTask => {
     const [inputs, labels] = [task.inputs.subarray(0, nRows * nInputs), task.labels.subarray(0, nRows)];
-    return { ...task, inputs, labels, batchOrder };
+    const validation = task.validation && firstRows(task.validation, nRows / shard.nRows, nInputs);
+    return { ...task, inputs, labels, batchOrder, ...(validation && { validation }) };
   });
-  return { config: { ...config, epochs: MOST_EPOCHS }, nRows, nInputs, tasks };
+  const earlyStopping = config.earlyStopping && { ...config.earlyStopping, patience: MOST_EPOCHS };
+  return { config: { ...config, epochs: MOST_EPOCHS, earlyStopping }, nRows, nInputs, tasks };
+}
+
+/** As large a share of the rows that early stopping watches as of those that are trained on. */
+function firstRows({ inputs, labels }: ValidationPart, share: number, nInputs: number): ValidationPart {
+  const nRows = Math.max(1, Math.round(share * labels.length));
+  return { inputs: inputs.subarray(0, nRows * nInputs), labels: labels.subarray(0, nRows) };
 }
 
 /** Mean over the epochs that were watched: threads tell of several at a time. */

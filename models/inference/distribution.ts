@@ -3,7 +3,7 @@ import { hyperbolicSecant } from '../math/hyperbolic-secant';
 import type { TiltedDistribution } from '../math/tilted-distribution';
 import type { LossName } from '../training/config';
 
-/** The distribution that a loss puts behind its latent quantiles; `null` for BCE, whose output is a logit. */
+/** The distribution that a loss puts behind its latent quantiles; `null` for BCE and logistic, whose output is a logit. */
 export function distributionOf(loss: LossName): TiltedDistribution | null {
   switch (loss) {
     case 'sbqc':
@@ -11,6 +11,7 @@ export function distributionOf(loss: LossName): TiltedDistribution | null {
     case 'bqc':
       return asymmetricLaplace;
     case 'bce':
+    case 'logistic':
       return null;
   }
 }

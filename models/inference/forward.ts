@@ -25,10 +25,11 @@ export function memberLatentQuantiles(
 
 /**
  * The pass in two halves, so that a risk curve can change one feature's share of the first layer and reuse the rest:
- * `first` gives the first hidden layer's values before activation, `finish` goes from there to the outputs.
+ * `first` gives the first hidden layer's values before activation, `finish` goes from there to the outputs. Without a hidden layer
+ * (logistic regression) the first values are the outputs.
  */
 export interface ForwardPass {
-  /** Width of the first hidden layer. */
+  /** Width of the first layer. */
   readonly nFirst: number;
   first(weights: Float32Array, inputs: Float32Array | Float64Array, offset: number, output: Float64Array): void;
   /** Adds `value` times input `input`'s row of the first kernel. */
@@ -39,7 +40,8 @@ export interface ForwardPass {
 /** Buffers are made here once; the three steps allocate nothing. */
 export function createForwardPass(shape: NetworkShape): ForwardPass {
   const [firstLayer, ...otherLayers] = layersOf(shape);
-  if (!firstLayer || otherLayers.length === 0) throw new RangeError('a network needs at least one hidden layer');
+  if (!firstLayer) throw new RangeError('a network needs at least one layer');
+  const isLinear = otherLayers.length === 0;
   const activate = shape.activation === 'relu' ? relu : tanh;
   const buffers = [firstLayer, ...otherLayers].map((layer) => new Float64Array(layer.nOut));
 
@@ -58,7 +60,8 @@ export function createForwardPass(shape: NetworkShape): ForwardPass {
     },
     addInput,
     finish(weights, first, output, offset) {
-      activate(first, buffers[0]!);
+      if (isLinear) output.set(first, offset);
+      else activate(first, buffers[0]!);
       otherLayers.forEach((layer, position) => {
         const target = buffers[position + 1]!;
         dense(weights, layer, buffers[position]!, target);

@@ -1,6 +1,7 @@
 /** The shape of a network and the place of its layers in the weight vector: one definition for training and inference. */
 import type { Member, TrainedModel } from '../model';
 import type { TrainingConfig } from '../training/config';
+import { distributionOf } from './distribution';
 
 export interface NetworkShape {
   readonly nInputs: number;
@@ -19,12 +20,12 @@ export interface Layer {
   readonly biasStart: number;
 }
 
-/** Shape of a configuration's networks: one output for each quantile level, a single logit for BCE. */
+/** Shape of a configuration's networks: one output for each quantile level, a single logit for BCE and logistic. */
 export function networkShapeOf(config: TrainingConfig, nInputs: number): NetworkShape {
   return {
     nInputs,
     hiddenUnits: config.hiddenUnits,
-    nOutputs: config.loss === 'bce' ? 1 : config.taus.length,
+    nOutputs: distributionOf(config.loss) ? config.taus.length : 1,
     activation: config.activation,
     head: config.head ?? 'raw',
   };

@@ -4,8 +4,9 @@ import { sbqc } from './sbqc';
 import type { ClassificationLoss } from './types';
 
 /** Every loss that a run can be trained with, by its name. */
-export const classificationLosses: Readonly<Record<ClassificationLoss['name'], ClassificationLoss>> = {
+export const classificationLosses: Readonly<Record<ClassificationLoss['name'] | 'logistic', ClassificationLoss>> = {
   sbqc,
   bqc,
   bce,
+  logistic: bce,
 };

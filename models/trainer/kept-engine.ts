@@ -18,8 +18,12 @@ export async function findKeptEngine(
   config: TrainingConfig,
 ): Promise<TrainingEngine> {
   const { engine: name, backend } = record;
-  const only = name === 'fused' ? name : (backend as BackendName);
-  const { engine } = await chooser.choose(name, { only, config }).catch((error: unknown) => {
+  // what is solved exactly needs no asking for: the configuration alone decides it
+  const choice =
+    name === 'exact'
+      ? chooser.choose('auto', { config })
+      : chooser.choose(name, { only: name === 'fused' ? name : (backend as BackendName), config });
+  const { engine } = await choice.catch((error: unknown) => {
     throw new UnableError(error instanceof Error ? error.message : String(error), { cause: error });
   });
   if (engineKind(engine.record) === engineKind(record)) return engine;

@@ -8,6 +8,8 @@ export interface TrainedMember {
   readonly index: number;
   readonly preprocessing: FittedPreprocessing;
   readonly weights: Float32Array;
+  /** With early stopping: the epoch (0-based) whose weights these are. */
+  readonly bestEpoch?: number;
 }
 
 /** Metrics of one part of the cohort, named as on the command line. */

@@ -67,7 +67,9 @@ async function trainShard(
       : { engine: await findKeptEngine(chooser, request.keptTo, config), why: 'the run began with it' };
   signal.throwIfAborted();
   const onEpoch = (progress: EpochProgress): void => channel.send({ type: 'progress', requestId, progress });
-  const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch });
+  const bestEpochs: number[] = [];
+  const onBestEpoch = (position: number, epoch: number): unknown => (bestEpochs[position] = epoch);
+  const weights = await engine.train({ config, nRows, nInputs, tasks, signal, onEpoch, onBestEpoch });
   return {
     type: 'shard-trained',
     requestId,
@@ -78,6 +80,7 @@ async function trainShard(
       index: task.index,
       preprocessing: preprocessings[at]!,
       weights: weights[at]!,
+      ...(bestEpochs[at] !== undefined && { bestEpoch: bestEpochs[at] }),
     })),
   };
 }

@@ -12,6 +12,7 @@ import { evaluatePart } from '../metrics/evaluate';
 import type { EngineRecord, TrainedModel } from '../model';
 import type { CohortPrediction, Evaluation, PartEvaluation, TrainedMember } from '../trainer/protocol';
 import type { TrainingConfig } from './config';
+import { hasLevels } from './defaults';
 import { fitDependence } from './dependence';
 import { planRun } from './plan';
 
@@ -34,14 +35,14 @@ export interface AssembledModel {
 /** @throws Error in one sentence where a member is missing or there twice. */
 export function assembleModel(options: AssembleOptions): AssembledModel {
   const model = putTogether(options);
-  const { cohort } = options;
+  const { cohort, config } = options;
   const unseen = Array.from({ length: model.nRows }, (_, row) => membersThatNeverSaw(model, row));
   const assessments = assessPatients(model, cohort.table, (row) => unseen[row]!);
   const predictions = assessments.map((assessment, rowIndex): CohortPrediction => {
     const part = model.foldOf[rowIndex] === -1 ? 'holdout' : 'outOfFold';
     return { rowIndex, part, assessment };
   });
-  const crossingRates = model.config.loss === 'bce' ? null : crossingRatesOf(model, cohort, (row) => unseen[row]!);
+  const crossingRates = hasLevels(config.loss) ? crossingRatesOf(model, cohort, (row) => unseen[row]!) : null;
   const evaluate = (part: CohortPrediction['part']): PartEvaluation | null =>
     evaluatePredictions(
       model,
@@ -72,8 +73,9 @@ export function putTogether({ cohort, config, engineRecord, codeVersion, members
     engine: engineRecord,
     dataHash,
     codeVersion,
-    members: sorted.map(({ index, preprocessing, weights }) => {
-      return { index, repeat: Math.floor(index / config.folds), fold: index % config.folds, preprocessing, weights };
+    members: sorted.map(({ index, preprocessing, weights, bestEpoch }) => {
+      const [repeat, fold] = [Math.floor(index / config.folds), index % config.folds];
+      return { index, repeat, fold, preprocessing, weights, ...(bestEpoch !== undefined && { bestEpoch }) };
     }),
     nRows: table.nRows,
     prevalence: labels.reduce((sum, label) => sum + label, 0) / labels.length,

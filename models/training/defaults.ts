@@ -1,5 +1,5 @@
 /** The settings a run starts from, and what is refused. */
-import type { LossName, OptimizerName, TrainingConfig } from './config';
+import type { EarlyStopping, LossName, OptimizerName, TrainingConfig } from './config';
 
 /** Nine levels, 0.1 to 0.9. */
 const nineLevels: readonly number[] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
@@ -32,12 +32,32 @@ export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig>
     seed: 1,
     riskEstimator: 'root',
   } as const;
-  const levels = loss === 'bce' ? { taus: [0.5], crossingPenalty: 0 } : { taus: nineLevels, crossingPenalty: 30 };
+  const levels = hasLevels(loss) ? { taus: nineLevels, crossingPenalty: 30 } : { taus: [0.5], crossingPenalty: 0 };
+  const linear = loss === 'logistic' ? logisticSettings : {};
   const given = Object.entries(overrides).filter(([, value]) => value !== undefined); // an option that nobody set
-  return { ...shared, ...levels, ...(Object.fromEntries(given) as Partial<TrainingConfig>) };
+  return { ...shared, ...levels, ...linear, ...(Object.fromEntries(given) as Partial<TrainingConfig>) };
 }
 
-const optimizersThatWork: readonly OptimizerName[] = ['adam', 'lalr', 'lalr-published', 'lbfgs'];
+/** A ridge too small to be seen in a risk: it keeps separated patients and one-hot columns from having no finite minimum. */
+const logisticSettings = { optimizer: 'newton', hiddenUnits: [], epochs: 1, weightDecay: 1e-6 } as const;
+
+/** Whether networks of this loss have quantile levels; the others have one output, a logit. */
+export function hasLevels(loss: LossName): boolean {
+  return loss === 'sbqc' || loss === 'bqc';
+}
+
+/** Share of the training part that early stopping watches unless another is named. */
+export const defaultValidationShare = 0.2;
+
+/** Early stopping as it is asked for outside: by its patience, where 0 or nothing means off. */
+export function earlyStoppingBy(
+  patience: number | undefined,
+  validationShare: number = defaultValidationShare,
+): EarlyStopping | undefined {
+  return patience === undefined || patience === 0 ? undefined : { validationShare, patience };
+}
+
+const optimizersThatWork: readonly OptimizerName[] = ['adam', 'lalr', 'lalr-published', 'lbfgs', 'newton'];
 
 /**
  * Refuses a configuration that cannot be trained.
@@ -56,7 +76,7 @@ interface Complaint {
 
 function complaints(config: TrainingConfig): Complaint[] {
   return [
-    oneOf('loss', config.loss, ['sbqc', 'bqc', 'bce']),
+    oneOf('loss', config.loss, ['sbqc', 'bqc', 'bce', 'logistic']),
     oneOf('activation', config.activation, ['relu', 'tanh']),
     oneOf('head', config.head ?? 'raw', ['raw', 'monotone']),
     oneOf('riskEstimator', config.riskEstimator, ['root', 'levelMean']),
@@ -67,9 +87,10 @@ function complaints(config: TrainingConfig): Complaint[] {
       'exponential-published',
     ]),
     oneOf('optimizer', config.optimizer, optimizersThatWork),
+    ...logisticComplaints(config),
     {
-      broken: config.loss === 'bce' && config.head === 'monotone',
-      sentence: () => 'a bce network has a single level, which needs no order; set head to raw',
+      broken: !hasLevels(config.loss) && config.head === 'monotone',
+      sentence: () => `a ${config.loss} network has a single level, which needs no order; set head to raw`,
     },
     {
       broken: config.optimizer === 'lalr-published' && config.loss === 'bqc',
@@ -82,16 +103,13 @@ function complaints(config: TrainingConfig): Complaint[] {
         `taus must be ascending and strictly between zero and one, but they are ${config.taus.join(', ')}`,
     },
     {
-      broken: config.loss === 'bce' && config.taus.length !== 1,
-      sentence: () => `a bce network has a single level, but ${config.taus.length} taus were given; set taus to [0.5]`,
+      broken: !hasLevels(config.loss) && config.taus.length !== 1,
+      sentence: () =>
+        `a ${config.loss} network has a single level, but ${config.taus.length} taus were given; set taus to [0.5]`,
     },
     {
-      broken: config.loss !== 'bce' && config.taus.length < 2,
+      broken: hasLevels(config.loss) && config.taus.length < 2,
       sentence: () => `${config.loss} needs at least two taus to find a root between them, but one was given`,
-    },
-    {
-      broken: !(config.hiddenUnits.length >= 1 && config.hiddenUnits.length <= 3),
-      sentence: () => `hiddenUnits must name one to three layers, but it names ${config.hiddenUnits.length}`,
     },
     ...config.hiddenUnits.map((units) => wholeNumber('hiddenUnits', units, 1, 4096)),
     wholeNumber('epochs', config.epochs, 1, 10_000),
@@ -101,11 +119,72 @@ function complaints(config: TrainingConfig): Complaint[] {
     wholeNumber('seed', config.seed, 0, Number.MAX_SAFE_INTEGER),
     inRange('crossingPenalty', config.crossingPenalty, 0, 1e6),
     inRange('weightDecay', config.weightDecay, 0, 100),
+    inRange('dropout', config.dropout ?? 0, 0, 0.9),
+    ...earlyStoppingComplaints(config),
     inRange('holdoutShare', config.holdoutShare, 0, 0.5),
     {
       broken: !(config.learningRate > 0 && config.learningRate <= 1),
       sentence: () => `learningRate must be above 0 and at most 1, but it is ${config.learningRate}`,
     },
+  ];
+}
+
+function logisticComplaints({ loss, optimizer, hiddenUnits, dropout }: TrainingConfig): Complaint[] {
+  const isLogistic = loss === 'logistic';
+  const nLayers = hiddenUnits.length;
+  return [
+    {
+      broken: isLogistic && nLayers > 0,
+      sentence: () =>
+        `hiddenUnits must be empty for logistic, which is linear, but it names ${nLayers}; choose the loss bce`,
+    },
+    {
+      broken: hasLevels(loss) && nLayers === 0,
+      sentence: () =>
+        `hiddenUnits must name one to three layers for ${loss}: with a linear predictor the root of Q(tau) = 0 does not tend to ` +
+        'the risk, however many patients there are; name a layer or choose the loss logistic',
+    },
+    {
+      broken: loss === 'bce' && nLayers === 0,
+      sentence: () =>
+        'hiddenUnits must name one to three layers for bce, which without one is logistic regression; choose the loss logistic',
+    },
+    {
+      broken: nLayers > 3,
+      sentence: () => `hiddenUnits must name one to three layers, but it names ${nLayers}`,
+    },
+    {
+      broken: isLogistic !== (optimizer === 'newton'),
+      sentence: () =>
+        isLogistic
+          ? `optimizer must be newton for logistic, which is solved exactly, but it is ${optimizer}`
+          : `optimizer newton solves logistic alone, but the loss is ${loss}; choose the optimizer adam`,
+    },
+    {
+      broken: isLogistic && (dropout ?? 0) > 0,
+      sentence: () => `dropout must be 0 for logistic, which has no hidden units, but it is ${dropout}`,
+    },
+    {
+      broken: optimizer === 'lbfgs' && (dropout ?? 0) > 0,
+      sentence: () =>
+        `dropout must be 0 for lbfgs, whose line search compares losses of one and the same network, but it is ${dropout}; ` +
+        'choose the optimizer adam',
+    },
+  ];
+}
+
+function earlyStoppingComplaints({ earlyStopping, optimizer }: TrainingConfig): Complaint[] {
+  if (!earlyStopping) return [];
+  const { validationShare, patience } = earlyStopping;
+  return [
+    {
+      broken: optimizer === 'lbfgs' || optimizer === 'newton',
+      sentence: () =>
+        `earlyStopping watches the epochs of adam and lalr, but the optimizer is ${optimizer}, which ends by itself; ` +
+        'leave earlyStopping out',
+    },
+    inRange('validationShare', validationShare, 0.05, 0.5),
+    wholeNumber('patience', patience, 1, 10_000),
   ];
 }
 

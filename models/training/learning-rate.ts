@@ -44,7 +44,7 @@ export function adaptiveRateOf(config: TrainingConfig, squares: RowSquares): num
       ? lipschitzConstantOfMonotoneHead(classificationLosses[loss], taus)
       : lipschitzConstantOfLevels(classificationLosses[loss], taus, crossingPenalty);
   if (optimizer === 'lalr') return rowNormRate(lipschitzConstant, squares, { optimizer: 'adam' });
-  if (optimizer === 'lalr-published' && loss !== 'bqc')
+  if (optimizer === 'lalr-published' && loss !== 'bqc' && loss !== 'logistic')
     return publishedRate(lipschitzConstant, squares, loss, batchSize);
   throw new RangeError(`${optimizer} sets no learning rate by a Lipschitz bound for ${loss}`);
 }

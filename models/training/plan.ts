@@ -11,8 +11,12 @@ export interface RunPlan {
   readonly foldOf: Int16Array;
   /** Rows drawn for every member: the same number for all, so that members stack. */
   readonly nBootstrapRows: number;
-  /** The member's training part, ascending: neither its fold nor the holdout. */
+  /** Rows set aside for every member's early stopping, the same number for all; 0 without. */
+  readonly nValidationRows: number;
+  /** The member's training part, ascending: neither its fold, nor the holdout, nor its validation part. */
   rowsOf(member: number): Int32Array;
+  /** The member's validation part, ascending and stratified: patients whom it is not trained on, but who decide when it stops. */
+  validationRowsOf(member: number): Int32Array;
   /** `nBootstrapRows` rows drawn with replacement from the member's training part, holding both outcomes. */
   bootstrapRowsOf(member: number): Int32Array;
 }
@@ -44,17 +48,28 @@ export function planRun(config: TrainingConfig, labels: Uint8Array): RunPlan {
       foldOf.subarray(repeat * nRows, (repeat + 1) * nRows),
     );
   }
-  const rowsOf = (member: number): Int32Array =>
+  const partOf = (member: number): Int32Array =>
     trainingRows(foldOf, nRows, Math.floor(member / config.folds), member % config.folds);
   const nMembers = config.folds * config.repeats;
   const nOutside = nRows - inHoldout.reduce((sum, held) => sum + held, 0);
-  const nBootstrapRows = nOutside - Math.ceil(nOutside / config.folds); // the smallest training part
+  const nValidation = validationCounts(config, labels, inHoldout);
+  const nValidationRows = nValidation[0] + nValidation[1];
+  // the smallest training part
+  const nBootstrapRows = nOutside - Math.ceil(nOutside / config.folds) - nValidationRows;
+  const validationRowsOf = (member: number): Int32Array =>
+    drawValidation(partOf(member), labels, nValidation, randomOfMember(config, member).split('validation'));
+  const rowsOf = (member: number): Int32Array => {
+    const aside = new Set(validationRowsOf(member));
+    return partOf(member).filter((row) => !aside.has(row));
+  };
   return {
     nMembers,
     holdoutRows: Int32Array.from(labels.keys()).filter((row) => inHoldout[row] === 1),
     foldOf,
     nBootstrapRows,
+    nValidationRows,
     rowsOf,
+    validationRowsOf,
     bootstrapRowsOf: (member) =>
       drawBootstrap(rowsOf(member), labels, nBootstrapRows, randomOfMember(config, member).split('bootstrap')),
   };
@@ -105,6 +120,33 @@ function dealFolds(labels: Uint8Array, inHoldout: Uint8Array, folds: number, ran
 function trainingRows(foldOf: Int16Array, nRows: number, repeat: number, fold: number): Int32Array {
   const ofRepeat = foldOf.subarray(repeat * nRows, (repeat + 1) * nRows);
   return Int32Array.from(ofRepeat.keys()).filter((row) => ofRepeat[row] !== -1 && ofRepeat[row] !== fold);
+}
+
+/**
+ * Negative and positive patients of every member's validation part: the share of the smallest training part, at least one of each
+ * outcome, so that all members set aside the same number and keep both outcomes.
+ */
+function validationCounts(config: TrainingConfig, labels: Uint8Array, inHoldout: Uint8Array): [number, number] {
+  const { earlyStopping, folds } = config;
+  if (!earlyStopping) return [0, 0];
+  const countOf = (outcome: number): number => {
+    const nOutside = labels.reduce((sum, label, row) => sum + (label === outcome && inHoldout[row] === 0 ? 1 : 0), 0);
+    const smallest = nOutside - Math.ceil(nOutside / folds);
+    return Math.max(1, Math.round(smallest * earlyStopping.validationShare));
+  };
+  return [countOf(0), countOf(1)];
+}
+
+function drawValidation(
+  part: Int32Array,
+  labels: Uint8Array,
+  counts: readonly [number, number],
+  random: Random,
+): Int32Array {
+  if (counts[0] + counts[1] === 0) return new Int32Array(0);
+  const inPart = new Set(part);
+  const byOutcome = shuffledByOutcome(labels, (row) => inPart.has(row), random);
+  return Int32Array.from(byOutcome.flatMap((rows, outcome) => [...rows.subarray(0, counts[outcome])])).sort();
 }
 
 function drawBootstrap(rows: Int32Array, labels: Uint8Array, count: number, random: Random): Int32Array {

@@ -1,5 +1,5 @@
 /** Everything an engine needs to train some members of a run, drawn from each member's own random numbers. */
-import type { MemberTask } from '../engines/types';
+import type { MemberTask, ValidationPart } from '../engines/types';
 import type { CohortData } from '../features';
 import type { FittedPreprocessing } from '../model';
 import { applyPreprocessing } from '../preprocessing/apply';
@@ -69,14 +69,24 @@ function prepareMember(
   const labels = Float32Array.from(rows, (row) => cohort.labels[row]!);
   const prevalence = labels.reduce((sum, label) => sum + label, 0) / rows.length;
   const random = randomOfMember(config, index);
-  const task = {
+  const drawKey = random.split('dropout');
+  const task: MemberTask = {
     index,
     inputs: applyPreprocessing(preprocessing, cohort.table, rows),
     labels,
     initialWeights: initialWeights(config, preprocessing.nInputs, prevalence, random.split('weights')),
     batchOrder: drawBatchOrder(config.epochs, rows.length, random.split('order')),
+    ...(config.earlyStopping && { validation: validationPart(cohort, preprocessing, plan.validationRowsOf(index)) }),
+    ...(config.dropout && { dropoutKey: [drawKey.integer(4294967296), drawKey.integer(4294967296)] as const }),
   };
   return { task, preprocessing };
+}
+
+function validationPart(cohort: CohortData, preprocessing: FittedPreprocessing, rows: Int32Array): ValidationPart {
+  return {
+    inputs: applyPreprocessing(preprocessing, cohort.table, rows),
+    labels: Float32Array.from(rows, (row) => cohort.labels[row]!),
+  };
 }
 
 /** `[epochs * nRows]`: a fresh order of all rows in each epoch. */

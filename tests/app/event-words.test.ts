@@ -26,6 +26,9 @@ it.each([
     { format: 'pdf', patientId: null },
     ['Report exported', 'PDF of a patient', null],
   ],
+  ['model-card.exported', `model ${id}`, { name: 'Pima-sbqc' }, ['Model card exported', 'Pima-sbqc', `/models/${id}`]],
+  ['cds-card.shown', `model ${id}`, { name: 'Pima-sbqc' }, ['CDS card shown', 'Pima-sbqc', `/models/${id}`]],
+  ['cds-call.refused', 'cds-service risk', {}, ['CDS call refused', 'cds-service risk', null]],
   ['thing.made', 'thing 7', { name: 3 }, ['Thing made', 'thing 7', null]],
 ])('%s reads as words', (action, subject, details, expected) => {
   expect(words(action, subject, details)).toEqual(expected);

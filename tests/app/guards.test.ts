@@ -31,7 +31,10 @@ const pageRoles: Record<string, Role> = {
 
 /** Open to everybody, each with a guard of its own kind or nothing to guard. */
 const openPages = ['', 'sign-in', 'welcome'];
-const openRoutes = ['api/auth/[...nextauth]', 'api/command', 'api/health', 'api/welcome'];
+const openRoutes = [
+  ...['api/auth/[...nextauth]', 'api/command', 'api/health', 'api/welcome'],
+  ...['cds-services', 'cds-services/[serviceId]'],
+];
 
 const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Role>>> = {
   'api/cohorts': { GET: 'analyst', POST: 'analyst' },
@@ -44,6 +47,7 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/people': { GET: 'administrator', POST: 'administrator' },
   'api/people/[userId]': { PATCH: 'administrator' },
   'api/people/[userId]/link': { POST: 'administrator' },
+  'api/reports/model': { GET: 'clinician' },
   'api/reports/patient': { GET: 'clinician' },
   'api/reports/verify': { POST: 'clinician' },
   'api/runs': { GET: 'analyst', POST: 'analyst' },

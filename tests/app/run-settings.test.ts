@@ -11,6 +11,8 @@ const configs: TrainingConfig[] = [
   defaultConfig('sbqc', { taus }),
   defaultConfig('sbqc', { taus, optimizer: 'lalr', head: 'monotone' }),
   defaultConfig('bqc', { taus, optimizer: 'lbfgs', weightDecay: 0.01 }),
+  defaultConfig('sbqc', { taus, dropout: 0.07, earlyStopping: { validationShare: 0.29, patience: 7 } }),
+  defaultConfig('logistic', { folds: 4, weightDecay: 0.002 }),
   defaultConfig('bce', { optimizer: 'lalr-published', learningRateSchedule: 'exponential' }),
   defaultConfig('sbqc', { taus, learningRate: 0.9, learningRateSchedule: 'exponential-published' }),
 ];
@@ -31,6 +33,16 @@ describe('the settings of a run', () => {
     expect(trainOptions.parse({ cohort: 'Any' }).config).toEqual(defaultConfig('sbqc'));
   });
 
+  it('come through the command line: dropout, early stopping and logistic regression', () => {
+    const configOfOptions = (options: object) => trainOptions.parse({ cohort: 'Any', ...options }).config;
+    expect(configOfOptions({ dropout: '0.2', earlyStopping: '5' })).toEqual(
+      defaultConfig('sbqc', { dropout: 0.2, earlyStopping: { validationShare: 0.2, patience: 5 } }),
+    );
+    expect(configOfOptions({ earlyStopping: '5', validationShare: '0.3' }).earlyStopping?.validationShare).toBe(0.3);
+    expect(configOfOptions({ dropout: '0', earlyStopping: '0' })).toEqual(defaultConfig('sbqc'));
+    expect(configOfOptions({ loss: 'logistic' })).toEqual(defaultConfig('logistic'));
+  });
+
   it('are refused on the command line by the name of the option', () => {
     const complaint = (options: object): string | undefined =>
       trainOptions.safeParse({ cohort: 'Any', ...options }).error?.issues[0]?.message;
@@ -38,10 +50,27 @@ describe('the settings of a run', () => {
     expect(complaint({ schedule: 'cosine' })).toContain('must be constant, linear');
     expect(complaint({ loss: 'bce', head: 'monotone' })).toContain('set head to raw');
     expect(complaint({ loss: 'bqc', optimizer: 'lalr-published' })).toContain('choose the optimizer lalr');
+    expect(complaint({ hidden: '0' })).toContain(
+      '--hidden: must name one to three layers for sbqc: with a linear predictor',
+    );
+    expect(complaint({ loss: 'bce', hidden: '0' })).toContain('choose the loss logistic');
+    expect(complaint({ loss: 'logistic', hidden: '100' })).toContain('--hidden: must be empty for logistic');
+    expect(complaint({ dropout: '0.95' })).toContain('--dropout: must be from 0 to 0.9');
+    expect(complaint({ earlyStopping: '20000' })).toContain('--early-stopping: must be a whole number from 1');
+    expect(complaint({ earlyStopping: '5', validationShare: '0.9' })).toContain(
+      '--validation-share: must be from 0.05',
+    );
+    expect(complaint({ validationShare: '0.2' })).toBe(
+      '--validation-share: is a setting of early stopping; name its patience with --early-stopping',
+    );
   });
 
   it('are refused by the server where no such choice exists', () => {
     const refused = startRunSchema.safeParse({ cohortId, head: 'sorted' });
     expect(refused.error?.issues[0]?.path).toEqual(['head']);
+    const path = (settings: object) => startRunSchema.safeParse({ cohortId, ...settings }).error?.issues[0]?.path;
+    expect(path({ dropout: 0.95 })).toEqual(['dropout']);
+    expect(path({ patience: -1 })).toEqual(['patience']);
+    expect(path({ patience: 5, validationShare: 0.6 })).toEqual(['validationShare']);
   });
 });

@@ -151,6 +151,7 @@ export function fixtureInput(options: { label?: string; loss?: LossName } = {}):
       label: options.label ?? 'P-0001',
       rowIndex: 7,
       values: Float64Array.from([148, 33.6, NaN, 0.42, 1]),
+      own: null,
     },
     model: {
       name: 'pima-sbqc',

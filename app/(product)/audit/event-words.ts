@@ -34,7 +34,7 @@ function addressOf(kind: string, id: string, { patientId }: Event['details']): s
 
 function actionWords(action: string): string {
   const [thing = '', event = ''] = action.split('.');
-  return `${thing.replace(/-link$/, ' link')} ${event.replace('signed-in', 'signed in').replace(/-failed$/, ' failed')}`.trim();
+  return `${thing.replace(/^cds-/, 'CDS ').replace(/-(link|card)$/, ' $1')} ${event.replace('signed-in', 'signed in').replace(/-failed$/, ' failed')}`.trim();
 }
 
 function nameOf(kind: string, details: Event['details']): string | null {

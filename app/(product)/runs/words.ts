@@ -7,6 +7,7 @@ export const lossNames: Readonly<Record<LossName, string>> = {
   sbqc: 'sBQC',
   bqc: 'BQC',
   bce: 'BCE',
+  logistic: 'Logistic regression',
 };
 
 /** What a loss yields, where it is chosen. */
@@ -14,6 +15,7 @@ export const lossMeanings: Readonly<Record<LossName, string>> = {
   sbqc: 'smoothed binary quantile classifier: all quantile levels in one network',
   bqc: 'binary quantile classifier: the same without smoothing',
   bce: 'binary cross-entropy: risk only, no quantile levels; the usual rival',
+  logistic: 'linear, solved exactly: what every network should be compared with',
 };
 
 /** The state of a run in a word or two. */
@@ -35,6 +37,7 @@ export function engineWords(record: { engine: string; backend: string } | null):
     node: 'CPU (native)',
     wasm: 'CPU (WebAssembly)',
     cpu: 'CPU (plain)',
+    newton: 'Newton’s method',
   };
   return `${record.engine} engine, ${backends[record.backend] ?? record.backend}`;
 }

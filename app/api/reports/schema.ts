@@ -1,9 +1,39 @@
+import { cardFormats } from '@/lib/report/model-card/render-card';
 import { reportFormats } from '@/lib/report/render-report';
 import { z } from 'zod';
 
+const modelId = z.uuid('must be the id of a model');
+
+/** The changed values of a what-if, as JSON in the query: `{"glucose": 120, "smoking": "never", "ldl": null}`. */
+const changes = z
+  .string()
+  .max(20_000, 'must be at most 20,000 signs long')
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be a JSON object of values by feature name' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.record(
+      z.string(),
+      z.union([z.number(), z.string(), z.null()]),
+      'must be a JSON object of numbers, texts or null by feature name',
+    ),
+  );
+
 /** The query of a patient's report. */
 export const patientReportQuerySchema = z.object({
-  model: z.uuid('must be the id of a model'),
+  model: modelId,
   patient: z.uuid('must be the id of a patient'),
-  format: z.enum(reportFormats, `must be ${reportFormats.join(', ')}`),
+  format: z.enum(reportFormats, `must be one of ${reportFormats.join(', ')}`),
+  changes: changes.optional(),
+});
+
+/** The query of a model card. */
+export const modelCardQuerySchema = z.object({
+  model: modelId,
+  format: z.enum(cardFormats, `must be one of ${cardFormats.join(', ')}`),
 });

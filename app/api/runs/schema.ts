@@ -1,5 +1,5 @@
 import type { LossName, TrainingConfig } from '@/models/training/config';
-import { defaultConfig, equallySpacedTaus } from '@/models/training/defaults';
+import { defaultConfig, earlyStoppingBy, equallySpacedTaus, hasLevels } from '@/models/training/defaults';
 import { z } from 'zod';
 
 const wholeNumber = (low: number, high: number) =>
@@ -11,17 +11,24 @@ const wholeNumber = (low: number, high: number) =>
 const number = (low: number, high: number) =>
   z.number('must be a number').min(low, `must be at least ${low}`).max(high, `must be at most ${high}`);
 
+/** A share, which the form shows in percent. */
+const share = (low: number, high: number) =>
+  z
+    .number('must be a number')
+    .min(low, `must be at least ${low} (${100 * low} %)`)
+    .max(high, `must be at most ${high} (${100 * high} %)`);
+
 /** Every setting but the cohort may be left out: the default of the loss is taken. */
 export const startRunSchema = z.strictObject({
   cohortId: z.uuid('must be the id of a cohort'),
-  loss: z.enum(['sbqc', 'bqc', 'bce']).default('sbqc'),
+  loss: z.enum(['sbqc', 'bqc', 'bce', 'logistic']).default('sbqc'),
   modelName: z.string().trim().max(80, 'must have at most 80 characters').optional(),
   engine: z.enum(['auto', 'fused', 'tensor']).default('auto'),
   optimizer: z.enum(['adam', 'lalr', 'lalr-published', 'lbfgs']).optional(),
   learningRateSchedule: z.enum(['constant', 'linear', 'exponential', 'exponential-published']).optional(),
-  /** No meaning for bce. */
+  /** No meaning for bce and logistic. */
   head: z.enum(['raw', 'monotone']).optional(),
-  /** Number of equally spaced quantile levels; no meaning for bce. */
+  /** Number of equally spaced quantile levels; no meaning for bce and logistic. */
   levels: wholeNumber(2, 99).optional(),
   crossingPenalty: number(0, 1e6).optional(),
   hiddenUnits: z
@@ -36,7 +43,12 @@ export const startRunSchema = z.strictObject({
   batchSize: wholeNumber(1, 65_536).optional(),
   learningRate: number(1e-9, 1).optional(),
   weightDecay: number(0, 100).optional(),
-  holdoutShare: number(0, 0.5).optional(),
+  dropout: share(0, 0.9).optional(),
+  /** Epochs without a lower validation loss before a member stops; 0 switches early stopping off. */
+  patience: wholeNumber(0, 10_000).optional(),
+  /** Share of the training part that early stopping watches. */
+  validationShare: share(0.05, 0.5).optional(),
+  holdoutShare: share(0, 0.5).optional(),
 });
 
 export type StartRunRequest = z.output<typeof startRunSchema>;
@@ -45,20 +57,24 @@ export type StartRunRequest = z.output<typeof startRunSchema>;
 export function configOf(given: StartRunRequest): TrainingConfig {
   const { loss, levels, crossingPenalty, head, optimizer, learningRateSchedule } = given;
   const { hiddenUnits, epochs, folds, repeats, seed, batchSize, learningRate, weightDecay, holdoutShare } = given;
+  const regularization = {
+    dropout: given.dropout === 0 ? undefined : given.dropout,
+    earlyStopping: earlyStoppingBy(given.patience, given.validationShare),
+  };
   const training = { optimizer, learningRateSchedule, epochs, batchSize, learningRate, weightDecay, hiddenUnits };
-  const shared = { ...training, folds, repeats, seed, holdoutShare };
+  const shared = { ...training, ...regularization, folds, repeats, seed, holdoutShare };
   return defaultConfig(loss, {
     ...withoutUndefined(shared),
     ...levelSettings(loss, { levels, crossingPenalty, head }),
   });
 }
 
-/** A bce network has one output: levels and their crossing do not exist there. */
+/** A network of bce or logistic has one output: levels and their crossing do not exist there. */
 function levelSettings(
   loss: LossName,
   { levels, crossingPenalty, head }: Pick<StartRunRequest, 'levels' | 'crossingPenalty' | 'head'>,
 ): Partial<TrainingConfig> {
-  if (loss === 'bce') return {};
+  if (!hasLevels(loss)) return {};
   const taus = levels === undefined ? undefined : equallySpacedTaus(levels);
   return withoutUndefined({ taus, crossingPenalty, head });
 }

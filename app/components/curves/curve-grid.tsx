@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { hasLevels } from '@/models/training/defaults';
 import { Notice } from '../notice';
 import { Segmented } from '../segmented';
 import type { WhatIfControls } from '../what-if/what-if-controls';
@@ -24,7 +25,7 @@ const views = [
 /** One card for each feature, in the order given; risk curves, or the latent quantiles behind them. */
 export function CurveGrid({ title, initialView, whatIf, ...set }: CurveGridProps) {
   const [view, setView] = useState<CurveView>(initialView);
-  const hasLevels = set.outline.config.loss !== 'bce';
+  const levelled = hasLevels(set.outline.config.loss);
   const choose = (next: string) => {
     const chosen = next === 'levels' ? 'levels' : 'risk';
     setView(chosen);
@@ -38,7 +39,7 @@ export function CurveGrid({ title, initialView, whatIf, ...set }: CurveGridProps
         </h2>
         <Segmented label="What the curves show" segments={views} value={view} onChange={choose} />
       </div>
-      {view === 'levels' && !hasLevels ? (
+      {view === 'levels' && !levelled ? (
         <Notice title="This model has no quantile levels.">
           It was trained with binary cross-entropy, which gives one number for each patient and no Q(τ). Its risk curves
           are complete.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readOnePatient } from '@/lib/cohort/read-one-patient';
+import { reportFormats } from '@/lib/report/render-report';
 import { exportReport } from '@/lib/services/export-report';
 import { getModelByReference } from '@/lib/services/get-model-by-reference';
 import { getPatientByReference } from '@/lib/services/get-patient-by-reference';
@@ -7,12 +8,14 @@ import { getTrainedModel } from '@/lib/services/get-trained-model';
 import type { Application } from '@/lib/application';
 import { applicationCommand } from '../define-command';
 
+const formats = reportFormats.join(', ');
+
 const options = z
   .object({
     model: z.string(),
     patient: z.string().trim().min(1, 'must not be empty').optional(),
     values: z.string().optional(),
-    format: z.enum(['json', 'html', 'pdf'], 'must be json, html or pdf').default('json'),
+    format: z.enum(reportFormats, `must be one of ${formats}`).default('json'),
     out: z.string().optional(),
     json: z.boolean().optional(),
   })
@@ -20,18 +23,18 @@ const options = z
     message: 'give either --patient ID or --values FILE',
   })
   .refine(({ format, out, json }) => !(json === true && out === undefined && format !== 'json'), {
-    message: '--format html or pdf with --json needs --out FILE, so that standard output stays JSON',
+    message: '--json with a --format other than json needs --out FILE, so that standard output stays JSON',
   });
 
 export const explainCommand = applicationCommand({
   name: 'explain',
   where: 'application',
-  summary: "Write one patient's report: risk, interval and all risk curves, as JSON, HTML or PDF.",
+  summary: "Write one patient's report: risk, interval and all risk curves, as JSON, HTML, PDF, CSV or FHIR.",
   arguments: [{ name: 'model', description: 'id, name (its newest version) or first digits of a version' }],
   flags: [
     { flags: '--patient <id>', description: "id or label (P-0001) of a patient of the model's cohort" },
     { flags: '--values <file>', description: 'values of a new patient: JSON {"feature": value} or a CSV with one row' },
-    { flags: '--format <format>', description: 'json, html or pdf (default json)' },
+    { flags: '--format <format>', description: `${formats} (default json)` },
     { flags: '--out <file>', description: 'write the report there instead of to standard output' },
   ],
   fileOptions: ['values', 'out'],

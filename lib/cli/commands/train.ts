@@ -3,7 +3,7 @@ import { cancelRun } from '@/lib/services/cancel-run';
 import { getCohortByReference } from '@/lib/services/get-cohort-by-reference';
 import { getModel } from '@/lib/services/get-model';
 import { startRun } from '@/lib/services/start-run';
-import { defaultConfig } from '@/models/training/defaults';
+import { defaultConfig, defaultValidationShare } from '@/models/training/defaults';
 import { applicationCommand } from '../define-command';
 import { trainOptions } from '../train-options';
 import { followRun } from '../follow-run';
@@ -19,7 +19,7 @@ export const trainCommand = applicationCommand({
   summary: 'Train an ensemble on a cohort and say how good it is, out of fold and on the holdout.',
   arguments: [{ name: 'cohort', description: 'name or id of the cohort' }],
   flags: [
-    { flags: '--loss <loss>', description: 'sbqc, bqc or bce (default sbqc)' },
+    { flags: '--loss <loss>', description: 'sbqc, bqc, bce, or logistic for logistic regression (default sbqc)' },
     { flags: '--optimizer <name>', description: `adam, lalr, lalr-published or lbfgs ${shown(preset.optimizer)}` },
     {
       flags: '--schedule <name>',
@@ -36,6 +36,18 @@ export const trainCommand = applicationCommand({
     { flags: '--batch-size <count>', description: `patients per step ${shown(preset.batchSize)}` },
     { flags: '--learning-rate <rate>', description: `step size ${shown(preset.learningRate)}` },
     { flags: '--weight-decay <weight>', description: `decoupled weight decay ${shown(preset.weightDecay)}` },
+    {
+      flags: '--dropout <rate>',
+      description: 'share of the hidden units that each row of a step does without (default 0)',
+    },
+    {
+      flags: '--early-stopping <patience>',
+      description: 'keep each member’s best epoch, stop it after so many without a better one (default 0: off)',
+    },
+    {
+      flags: '--validation-share <share>',
+      description: `share of the training part that early stopping watches ${shown(defaultValidationShare)}`,
+    },
     { flags: '--folds <count>', description: `folds of each repeat ${shown(preset.folds)}` },
     { flags: '--repeats <count>', description: `repeats; members = folds x repeats ${shown(preset.repeats)}` },
     { flags: '--holdout <share>', description: `share kept from every member ${shown(preset.holdoutShare)}` },

@@ -1,14 +1,16 @@
-/** The report as one HTML file: no script, no request, fonts and charts inside. */
+/** The report as one HTML file that works offline: no request, fonts and charts inside, one small script for the readouts. */
 import { panelOf, type PanelName, type PatientReport } from '../content';
-import { identifierMark } from '../read-report-file';
-import { panelTitles, simulatedNotice, utcTime } from '../words';
+import { identifierMark } from '../identifier-mark';
+import { renderPanel } from '../panel-renderers';
+import { panelTitles, simulatedNotice, utcTime, whatIfNotice } from '../words';
 import { fontFaces } from './font-faces';
 import { markup, Markup } from './markup';
-import { panelMarkup } from './panels';
+import { htmlPanels } from './panels';
+import { reportScript, reportScriptSource } from './script';
 import { reportStyle } from './style';
 
-/** Nothing may be fetched or run, whatever the content holds. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+/** Nothing may be fetched, and nothing run but the page's own script, whatever the content holds. */
+const policy = `default-src 'none'; script-src ${reportScriptSource}; style-src 'unsafe-inline'; font-src data:; img-src data:`;
 
 /** Where each panel stands: beside others or across the page. */
 const placeClasses: Readonly<Record<PanelName, string>> = {
@@ -25,7 +27,7 @@ const placeClasses: Readonly<Record<PanelName, string>> = {
 
 /** A complete HTML document, ready to be saved, mailed or printed. */
 export async function renderHtml(report: PatientReport): Promise<string> {
-  const notice = simulatedNotice(report);
+  const notices = [whatIfNotice(report), simulatedNotice(report)].filter((text) => text !== null);
   const model = panelOf(report, 'model');
   const style = new Markup(`${await fontFaces()}\n${reportStyle}`);
   return markup`<!doctype html>
@@ -38,14 +40,14 @@ export async function renderHtml(report: PatientReport): Promise<string> {
 <body><div class="page">
 <header class="head"><p class="brand">Riskcurve</p><p>${utcTime(report.createdAt)}</p>
 <h1>${report.title}</h1><p>${report.cohort.name} · ${panelOf(report, 'patient').judgedBy}</p></header>
-${notice === null ? null : markup`<p class="notice" role="note">${notice}</p>`}
+${notices.map((notice) => markup`<p class="notice" role="note">${notice}</p>`)}
 <main>${report.panels.map(
     (panel) =>
       markup`<section class="panel ${placeClasses[panel.panel]}" id="${panel.panel}" data-panel="${panel.panel}">
-<h2>${panelTitles[panel.panel]}</h2>${panelMarkup(panel)}</section>`,
+<h2>${panelTitles[panel.panel]}</h2>${renderPanel(htmlPanels, panel)}</section>`,
   )}</main>
 <footer><p>Report ${report.identifier} · model ${model.name}, version ${model.version}</p>
 <p>Content sha256 ${report.contentHash} · ${report.schema}</p></footer>
-</div></body></html>
+</div><script>${new Markup(reportScript)}</script></body></html>
 `.text;
 }

@@ -1,39 +1,29 @@
-/** One function a panel, and the switch that knows them all. */
+/** One function a panel. */
 import { formatCount, formatRisk } from '@/lib/format';
-import type { Panel, PanelOf } from '../content';
-import { intervalCaption, metricTexts, modelEntries, partTitles, swingText } from '../words';
 import { iconArrayDrawing, placeDrawing } from '../charts/glance';
-import { latentQuantileDrawing } from '../charts/latent-quantiles';
-import { riskCurveDrawing } from '../charts/risk-curve';
-import type { CurveFeature } from '../content';
+import type { PanelOf } from '../content';
+import type { PanelRenderers } from '../panel-renderers';
+import { intervalCaption, metricTexts, modelEntries, partTitles } from '../words';
+import { latentMarkup, riskCurvesMarkup } from './curves';
 import { drawingMarkup } from './drawing';
 import { markup, type Markup } from './markup';
 
-/** The inside of a panel. The compiler refuses a panel that is not listed here. */
-export function panelMarkup(panel: Panel): Markup {
-  switch (panel.panel) {
-    case 'risk':
-      return riskMarkup(panel);
-    case 'patient':
-      return patientMarkup(panel);
-    case 'placeInCohort':
-      return markup`${drawingMarkup(placeDrawing(panel))}<p class="soft">${panel.sentence}</p>`;
-    case 'riskCurves':
-      return riskCurvesMarkup(panel);
-    case 'latentQuantileCurves':
-      return latentMarkup(panel);
-    case 'assessment':
-      return assessmentMarkup(panel);
-    case 'evaluation':
-      return evaluationMarkup(panel);
-    case 'model':
-      return modelMarkup(panel);
-    case 'notes':
-      return markup`<div class="notes">${panel.notes.map(
-        ({ title, text }) => markup`<div><h3>${title}</h3><p>${text}</p></div>`,
-      )}</div>`;
-  }
-}
+/** The inside of each panel. */
+export const htmlPanels: PanelRenderers<Markup> = {
+  risk: riskMarkup,
+  patient: patientMarkup,
+  placeInCohort: (panel) => markup`${drawingMarkup(placeDrawing(panel))}<p class="soft">${panel.sentence}</p>`,
+  riskCurves: riskCurvesMarkup,
+  latentQuantileCurves: latentMarkup,
+  assessment: assessmentMarkup,
+  evaluation: evaluationMarkup,
+  model: (panel) =>
+    markup`<dl>${modelEntries(panel).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`,
+  notes: (panel) =>
+    markup`<div class="notes">${panel.notes.map(
+      ({ title, text }) => markup`<div><h3>${title}</h3><p>${text}</p></div>`,
+    )}</div>`,
+};
 
 function riskMarkup(panel: PanelOf<'risk'>): Markup {
   return markup`<div class="big"><strong>${formatRisk(panel.risk)}</strong>
@@ -57,30 +47,6 @@ function patientMarkup(panel: PanelOf<'patient'>): Markup {
   )}</tbody></table>`;
 }
 
-function riskCurvesMarkup(panel: PanelOf<'riskCurves'>): Markup {
-  return markup`<div class="curves">${panel.curves.map(
-    (curve) =>
-      markup`<article><header>${featureHeading(curve.feature)}<small>${swingText(curve.swing)}</small></header>${drawingMarkup(
-        riskCurveDrawing(curve),
-      )}<p>${curve.reading}</p></article>`,
-  )}</div>`;
-}
-
-function featureHeading({ definition }: CurveFeature): Markup {
-  const unit = definition.kind === 'numeric' ? definition.unit : null;
-  return markup`<h3>${definition.label}${unit === null ? null : markup` <span>${unit}</span>`}</h3>`;
-}
-
-function latentMarkup(panel: PanelOf<'latentQuantileCurves'>): Markup {
-  return markup`<p class="lead">${panel.explanation}</p>
-<div class="curves">${panel.curves.map(
-    (curve) =>
-      markup`<article><header>${featureHeading(curve.feature)}</header>${drawingMarkup(
-        latentQuantileDrawing(curve, panel.taus, panel.tauStar),
-      )}</article>`,
-  )}</div>`;
-}
-
 function assessmentMarkup(panel: PanelOf<'assessment'>): Markup {
   return markup`<div class="scroll"><table><tbody>${panel.rows.map(
     ({ name, value, meaning }) =>
@@ -97,8 +63,4 @@ function evaluationMarkup(panel: PanelOf<'evaluation'>): Markup {
         return markup`<tr><th scope="row">${metric.label}</th><td class="value">${estimate}</td><td class="soft">${interval}</td></tr>`;
       })}</tbody></table>`,
   )}</div><p class="soft">${panel.explanation}</p>`;
-}
-
-function modelMarkup(panel: PanelOf<'model'>): Markup {
-  return markup`<dl>${modelEntries(panel).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }

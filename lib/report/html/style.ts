@@ -47,9 +47,18 @@ const charts = `
 .drop{stroke:var(--patient);stroke-dasharray:2 3}.point{fill:var(--patient);stroke:var(--panel);stroke-width:2}.point-hollow{fill:var(--panel);stroke:var(--patient);stroke-width:2}
 .bar{fill:var(--wash)}.dashed{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}.expected{fill:var(--patient)}.possible{fill:var(--patient-soft);stroke:var(--patient);stroke-width:1.4}.none{fill:var(--rule)}`;
 
+const probes = `
+.probe{position:relative;border-radius:8px;cursor:crosshair;touch-action:pan-y}.probe:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
+.readout{color:var(--soft);font-size:12px;line-height:1.5;min-height:1.5em;margin-top:2px}#latentQuantileCurves .readout{min-height:3em}.probe:not(.probing) .readout{visibility:hidden}.probing .readout{color:var(--ink)}
+.cursor{stroke:var(--ink);stroke-width:1}.cursor-dot{fill:var(--ink);stroke:var(--panel);stroke-width:1.5}.probe:not(.probing) :is(.cursor,.cursor-dot){display:none}
+details{margin-top:8px;font-size:12.5px}summary{color:var(--soft);cursor:pointer;width:fit-content;border-radius:4px}summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.numbers{font-size:12px;margin-top:6px}.numbers :is(th,td){padding:4px 10px 4px 0;white-space:nowrap}`;
+
 const paper = `
 @page{size:A4;margin:14mm 12mm}
-@media print{:root{${light}}body{background:#fff;font-size:9.5pt}.page{padding:0;max-width:none}section,article{break-inside:avoid}section.long{break-inside:auto}.curves{grid-template-columns:1fr 1fr;gap:10px}}`;
+@media print{:root{${light}}body{background:#fff;font-size:9.5pt}.page{padding:0;max-width:none;container-type:normal}main{display:block}section{break-inside:avoid;padding:12px 16px;margin-bottom:10px}
+section.long,section.tall{break-inside:auto}.say{margin-bottom:10px}.metrics{margin-bottom:10px}h2,h3{break-after:avoid}tr,article{break-inside:avoid}.tall{height:auto}.bare{padding:6px 0 0}
+.curves{grid-template-columns:1fr 1fr;gap:10px}.curves article{padding:10px 12px}.probe .readout,.cursor,.cursor-dot,details{display:none}.probe:focus-visible{outline:0}}`;
 
 /** The whole style sheet. Dark follows the reader's system; paper is always light. */
-export const reportStyle = `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}${frame}${panels}${charts}${paper}`;
+export const reportStyle = `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}${frame}${panels}${charts}${probes}${paper}`;

@@ -1,6 +1,7 @@
 /** The numbers behind the risk, each with what it says in words. */
 import { formatNumber, formatRisk } from '@/lib/format';
 import type { Assessment, TrainedModel } from '@/models/model';
+import { hasLevels } from '@/models/training/defaults';
 import type { PanelOf } from '../content';
 import { estimatorsDiffer } from '../estimators-differ';
 
@@ -10,15 +11,17 @@ const estimatorMeanings = {
   root: 'the root of Q(τ) = 0 on the average of the networks',
   levelMean: 'the mean over the quantile levels, averaged over the networks',
   bce: 'the mean output of networks trained with binary cross-entropy',
+  logistic: 'the mean output of logistic regressions',
 } as const;
 
 export function assessmentPanel(model: TrainedModel, assessment: Assessment): PanelOf<'assessment'> {
-  const estimator = model.config.loss === 'bce' ? 'bce' : model.config.riskEstimator;
+  const { loss, riskEstimator } = model.config;
+  const estimator = loss === 'bce' || loss === 'logistic' ? loss : riskEstimator;
   return {
     panel: 'assessment',
     assessment: { ...assessment, latentQuantiles: [...assessment.latentQuantiles] },
     estimator,
-    taus: estimator === 'bce' ? [] : [...model.config.taus],
+    taus: hasLevels(loss) ? [...model.config.taus] : [],
     rows: [
       { name: 'Risk', value: formatRisk(assessment.risk), meaning: estimatorMeanings[estimator] },
       ...levelRows(model, assessment),

@@ -1,6 +1,7 @@
 /** The patient's risk, and the latent quantiles, along every feature. */
 import { sparseZones } from '@/lib/charts/sparse-zones';
 import type { Assessment, FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
+import { hasLevels } from '@/models/training/defaults';
 import { findAssumedValue } from '../assumed-value';
 import type { CurveFeature, PanelOf } from '../content';
 import { curveReading } from '../curve-reading';
@@ -36,16 +37,16 @@ export function latentQuantileCurvesPanel(
   assessment: Assessment,
   members: readonly number[],
 ): PanelOf<'latentQuantileCurves'> {
-  const hasLevels = model.config.loss !== 'bce';
+  const levelled = hasLevels(model.config.loss);
   return {
     panel: 'latentQuantileCurves',
-    taus: hasLevels ? [...model.config.taus] : [],
+    taus: levelled ? [...model.config.taus] : [],
     tauStar: assessment.tauStar,
-    explanation: hasLevels
+    explanation: levelled
       ? 'One line per quantile level τ. The level whose line meets zero at the patient’s value is τ*, and the risk by the ' +
         'root is 1 − τ*. The distance between the lines follows from the risk itself: it is not uncertainty.'
       : 'This model was trained with binary cross-entropy: it has one output and no quantile levels, so there are no lines to show.',
-    curves: hasLevels
+    curves: levelled
       ? curves.map((curve) => ({
           feature: curveFeature(model, curve),
           values: curve.values.map(significant),

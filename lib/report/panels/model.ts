@@ -2,6 +2,7 @@
 import type { TrainedModel } from '@/models/model';
 import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
 import type { ReportCohort, ReportModel } from '../report-input';
+import type { TrainingConfig } from '@/models/training/config';
 import type { PanelOf, ReportMetric } from '../content';
 
 /** The metrics of the summary, by the names of the evaluation. */
@@ -15,22 +16,23 @@ const metricLabels = {
 
 export function modelPanel(model: ReportModel): PanelOf<'model'> {
   const { trained } = model;
-  const config = Object.entries(trained.config).map(([name, value]: [string, string | number | readonly number[]]) => [
-    name,
-    typeof value === 'object' ? [...value] : value,
-  ]);
   return {
     panel: 'model',
     name: model.name,
     version: model.version,
     engine: { ...trained.engine },
-    config: Object.fromEntries(config) as PanelOf<'model'>['config'],
+    config: flatConfig(trained.config),
     dataHash: trained.dataHash,
     codeVersion: trained.codeVersion,
     trainedAt: model.trainedAt.toISOString(),
     nMembers: trained.members.length,
     prevalence: trained.prevalence,
   };
+}
+
+/** Setting by setting; those of early stopping by their own names, and what is off left out. */
+function flatConfig({ earlyStopping, ...config }: TrainingConfig): PanelOf<'model'>['config'] {
+  return { ...config, ...earlyStopping };
 }
 
 export function evaluationPanel(evaluation: Evaluation): PanelOf<'evaluation'> {

@@ -29,7 +29,17 @@ export function patientPanel(
         place: missing ? '' : placeText(model.summaries[position], value),
       } satisfies FeatureValue;
     }),
+    changes: changesOf(model, patient),
   };
+}
+
+function changesOf({ features }: TrainedModel, { values, own }: ReportPatient): PanelOf<'patient'>['changes'] {
+  const text = (feature: Feature, value: number) => (Number.isNaN(value) ? 'not measured' : valueText(feature, value));
+  return features.flatMap((feature, position) => {
+    const [from = NaN, to = NaN] = own === null ? [] : [own[position], values[position]];
+    if (Object.is(from, to)) return [];
+    return [{ name: feature.name, label: feature.label, from: text(feature, from), to: text(feature, to) }];
+  });
 }
 
 /** A value as a person reads it: "148 mg/dl", or the label of the level. */

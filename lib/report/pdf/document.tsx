@@ -1,10 +1,13 @@
 /** The report as an A4 document. */
 import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer';
+import { Fragment } from 'react';
 import { panelOf, type PanelName, type PatientReport } from '../content';
-import { identifierMark } from '../read-report-file';
-import { simulatedNotice, utcTime } from '../words';
+import { identifierMark } from '../identifier-mark';
+import { renderPanel } from '../panel-renderers';
+import { simulatedNotice, utcTime, whatIfNotice } from '../words';
 import { registerFonts } from './fonts';
-import { PanelBody } from './panels';
+import { pdfPanels } from './panels';
+import { lostLettersNotice, printable } from './printable';
 import { styles } from './style';
 
 type Place = 'left' | 'right' | 'below' | 'end';
@@ -25,10 +28,11 @@ const places: Readonly<Record<PanelName, Place>> = {
 /** The bytes of the PDF. The same report gives the same pages. */
 export async function renderPdf(report: PatientReport): Promise<Uint8Array<ArrayBuffer>> {
   registerFonts();
-  return Uint8Array.from(await renderToBuffer(<ReportDocument report={report} />));
+  const { content, nLost } = await printable(report);
+  return Uint8Array.from(await renderToBuffer(<ReportDocument report={content} lost={lostLettersNotice(nLost)} />));
 }
 
-function ReportDocument({ report }: { report: PatientReport }) {
+function ReportDocument({ report, lost }: { report: PatientReport; lost: string | null }) {
   const created = new Date(report.createdAt);
   return (
     <Document
@@ -44,7 +48,7 @@ function ReportDocument({ report }: { report: PatientReport }) {
     >
       <Page size="A4" style={styles.page}>
         <View style={styles.body}>
-          <Masthead report={report} />
+          <Masthead report={report} lost={lost} />
           <View style={styles.columns}>
             <View style={styles.left}>
               <Panels report={report} place="left" />
@@ -68,11 +72,11 @@ function ReportDocument({ report }: { report: PatientReport }) {
 function Panels({ report, place }: { report: PatientReport; place: Place }) {
   return report.panels
     .filter((panel) => places[panel.panel] === place)
-    .map((panel) => <PanelBody key={panel.panel} panel={panel} />);
+    .map((panel) => <Fragment key={panel.panel}>{renderPanel(pdfPanels, panel)}</Fragment>);
 }
 
-function Masthead({ report }: { report: PatientReport }) {
-  const notice = simulatedNotice(report);
+function Masthead({ report, lost }: { report: PatientReport; lost: string | null }) {
+  const notices = [whatIfNotice(report), simulatedNotice(report), lost].filter((text) => text !== null);
   return (
     <View>
       <View style={styles.masthead}>
@@ -83,7 +87,11 @@ function Masthead({ report }: { report: PatientReport }) {
       <Text style={styles.soft}>
         {report.cohort.name} · {panelOf(report, 'patient').judgedBy}
       </Text>
-      {notice !== null && <Text style={styles.notice}>{notice}</Text>}
+      {notices.map((notice) => (
+        <Text key={notice} style={styles.notice}>
+          {notice}
+        </Text>
+      ))}
     </View>
   );
 }
@@ -91,9 +99,14 @@ function Masthead({ report }: { report: PatientReport }) {
 /** Outside of the body: where a line height is inherited, react-pdf loses text that it can only write once the pages are counted. */
 function Footer({ report }: { report: PatientReport }) {
   const model = panelOf(report, 'model');
+  const marks = [
+    ...(whatIfNotice(report) === null ? [] : ['What-if: not the patient’s own risk']),
+    ...(simulatedNotice(report) === null ? [] : ['Simulated cohort: not a real patient']),
+  ];
   return (
     <>
       <View style={styles.footer} fixed>
+        <Text style={styles.running}>{[...marks, report.title, report.cohort.name].join(' · ')}</Text>
         <Text>
           Report {report.identifier} · content sha256 {report.contentHash}
         </Text>

@@ -1,9 +1,10 @@
-/** The panels of the PDF, and the switch that knows them all. */
+/** The panels of the PDF. */
 import { Text, View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
 import { formatRisk } from '@/lib/format';
 import { iconArrayDrawing, placeDrawing } from '../charts/glance';
 import type { Panel, PanelOf } from '../content';
+import type { PanelRenderers } from '../panel-renderers';
 import { intervalCaption, panelTitles } from '../words';
 import { LatentQuantileGrid, RiskCurveGrid } from './curves';
 import { DrawingSvg } from './drawing';
@@ -12,61 +13,50 @@ import { AssessmentTable, EvaluationTable, ModelTable, ValueTable } from './tabl
 
 const leftWidth = 205;
 
-/** A panel under its heading. The compiler refuses a panel that is not listed here. */
-export function PanelBody({ panel }: { panel: Panel }): ReactNode {
-  switch (panel.panel) {
-    case 'risk':
-      return <RiskPanel panel={panel} />;
-    case 'patient':
-      return (
-        <Titled panel={panel}>
-          <ValueTable values={panel.values} />
-        </Titled>
-      );
-    case 'placeInCohort':
-      return (
-        <Titled panel={panel}>
-          <DrawingSvg drawing={placeDrawing(panel)} width={leftWidth} />
-          <Text style={styles.caption}>{panel.sentence}</Text>
-        </Titled>
-      );
-    case 'riskCurves':
-      return <RiskCurveGrid panel={panel} />;
-    case 'latentQuantileCurves':
-      return <LatentQuantileGrid panel={panel} />;
-    case 'assessment':
-      return (
-        <Titled panel={panel} whole>
-          <AssessmentTable panel={panel} />
-        </Titled>
-      );
-    case 'evaluation':
-      return (
-        <Titled panel={panel} whole>
-          <EvaluationTable panel={panel} />
-        </Titled>
-      );
-    case 'model':
-      return (
-        <Titled panel={panel} whole>
-          <ModelTable panel={panel} />
-        </Titled>
-      );
-    case 'notes':
-      return (
-        <Titled panel={panel} whole>
-          <View style={styles.grid}>
-            {panel.notes.map(({ title, text }) => (
-              <View key={title} style={[styles.half, styles.note]}>
-                <Text style={styles.strong}>{title}</Text>
-                <Text style={styles.soft}>{text}</Text>
-              </View>
-            ))}
+/** A panel under its heading. */
+export const pdfPanels: PanelRenderers<ReactNode> = {
+  risk: (panel) => <RiskPanel panel={panel} />,
+  patient: (panel) => (
+    <Titled panel={panel}>
+      <ValueTable values={panel.values} />
+    </Titled>
+  ),
+  placeInCohort: (panel) => (
+    <Titled panel={panel} whole>
+      <DrawingSvg drawing={placeDrawing(panel)} width={leftWidth} />
+      <Text style={styles.caption}>{panel.sentence}</Text>
+    </Titled>
+  ),
+  riskCurves: (panel) => <RiskCurveGrid panel={panel} />,
+  latentQuantileCurves: (panel) => <LatentQuantileGrid panel={panel} />,
+  assessment: (panel) => (
+    <Titled panel={panel} whole>
+      <AssessmentTable panel={panel} />
+    </Titled>
+  ),
+  evaluation: (panel) => (
+    <Titled panel={panel} whole>
+      <EvaluationTable panel={panel} />
+    </Titled>
+  ),
+  model: (panel) => (
+    <Titled panel={panel} whole>
+      <ModelTable panel={panel} />
+    </Titled>
+  ),
+  notes: (panel) => (
+    <Titled panel={panel} whole>
+      <View style={styles.grid}>
+        {panel.notes.map(({ title, text }) => (
+          <View key={title} style={[styles.half, styles.note]}>
+            <Text style={styles.strong}>{title}</Text>
+            <Text style={styles.soft}>{text}</Text>
           </View>
-        </Titled>
-      );
-  }
-}
+        ))}
+      </View>
+    </Titled>
+  ),
+};
 
 /** `whole` keeps the panel on one page. */
 function Titled({ panel, whole = false, children }: { panel: Panel; whole?: boolean; children: ReactNode }) {

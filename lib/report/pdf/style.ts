@@ -27,7 +27,7 @@ export const styles = StyleSheet.create({
     color: colors.ink,
     backgroundColor: colors.paper,
     paddingTop: 30,
-    paddingBottom: 50,
+    paddingBottom: 58,
     paddingHorizontal: 38,
   },
   body: { fontSize: 8.5, lineHeight: 1.35 },
@@ -99,5 +99,7 @@ export const styles = StyleSheet.create({
     fontSize: 6.6,
     color: colors.soft,
   },
+  /** On every page: whose report it is, in one line. */
+  running: { fontWeight: 700, maxLines: 1, textOverflow: 'ellipsis', marginRight: 60 },
   pageNumber: { position: 'absolute', right: 38, bottom: 27, fontSize: 7.5, color: colors.soft },
 });

@@ -4,13 +4,15 @@
  *
  * From the outside in:
  * - `fused-engine.ts` shares the members out and gathers what comes back (`epoch-board.ts`); `thread-pool.ts` holds the threads.
- * - `thread.ts` runs on each thread: for every epoch, for every member of its own, every batch in order (`member-training.ts`).
- *   A member is trained alone, so its bytes depend neither on its company nor on the number of threads.
+ * - `thread.ts` runs on each thread: for every epoch, for every member of its own, every batch in order (`train-share.ts`,
+ *   `member-training.ts`). A member is trained alone, so its bytes depend neither on its company nor on the number of threads. A single
+ *   small network is trained on the thread of the caller, before another would have started.
  * - `memory-layout.ts` says where everything lies in a kernel's memory; `padded-weights.ts` carries weights in and out. Units, rows of a
  *   batch and inputs are padded to the four lanes of a vector; hidden kernels lie `[nIn, width]`, the head `[nLevels, width]`, latent
  *   quantiles and their slopes level by level, `[nLevels, batch]`, so that four rows of a level are one vector.
  * - A batch (`kernel/index.as`): gather its rows; for each hidden layer a product with the bias as its start and the activation
- *   at its end; dot products for the head; slope of the loss and the crossing penalty in one pass over the levels; the head's slope, then from
+ *   at its end; dot products for the head; exponentials and arctangents of all levels, then the slope of the loss and the crossing penalty in
+ *   one pass over the levels; the head's slope, then from
  *   the last hidden layer down the slope through the activation, of the kernel and of the bias; one pass of Adam over all weights.
  *   Nothing is allocated. Sums run in a fixed order, so the same request gives the same bytes.
  */
@@ -21,6 +23,7 @@ import { unfitReason } from './capabilities';
 import { EpochBoard } from './epoch-board';
 import type { FusedProgram } from './program';
 import { ThreadPool } from './thread-pool';
+import { isOverAtOnce, trainHere, type OnShareEpoch } from './train-share';
 
 export class FusedEngine implements TrainingEngine {
   readonly record: EngineRecord;
@@ -28,7 +31,7 @@ export class FusedEngine implements TrainingEngine {
 
   /** @param nThreads as many as the process has processors by default. */
   constructor(
-    program: FusedProgram,
+    private readonly program: FusedProgram,
     private readonly nThreads: number = availableParallelism(),
   ) {
     this.pool = new ThreadPool(program);
@@ -55,17 +58,25 @@ export class FusedEngine implements TrainingEngine {
     const cancel = (): void => halt(new CancelledError());
     const board = new EpochBoard(config, tasks.length, (progress) => request.onEpoch?.(progress));
     const weights = new Array<Float32Array>(tasks.length);
+    const bestEpochs = new Array<number | undefined>(tasks.length);
     const trainShare = async (members: readonly number[], thread: number): Promise<void> => {
       const work = { config, nRows, nInputs, tasks: members.map((member) => tasks[member]!) };
-      const trained = await this.pool.train(thread, work, stop, ({ epoch, epochs }) => {
+      const onEpoch: OnShareEpoch = ({ epoch, positions, epochs }) => {
         if (fault) return; // what a thread says before it has seen the stop is of no use to anybody
         try {
-          board.enter(epoch, members, epochs);
+          const entered = positions.map((position) => members[position]!);
+          board.enter(epoch, entered, epochs);
         } catch (error) {
           halt(error);
         }
+      };
+      const trained = await (isOverAtOnce(request)
+        ? trainHere(this.program.kernel, work, stop, onEpoch)
+        : this.pool.train(thread, work, stop, onEpoch));
+      trained?.weights.forEach((vector, at) => {
+        weights[members[at]!] = vector;
+        bestEpochs[members[at]!] = trained.bestEpochs[at];
       });
-      trained?.forEach((vector, at) => (weights[members[at]!] = vector));
     };
 
     signal?.addEventListener('abort', cancel);
@@ -77,6 +88,9 @@ export class FusedEngine implements TrainingEngine {
       signal?.removeEventListener('abort', cancel);
     }
     if (fault) throw fault as Error;
+    bestEpochs.forEach((epoch, position) => {
+      if (epoch !== undefined) request.onBestEpoch?.(position, epoch);
+    });
     return weights;
   }
 

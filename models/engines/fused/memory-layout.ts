@@ -5,13 +5,18 @@
  * zero and so stays zero; a padded row has the sign zero, which takes it out of the loss.
  */
 import type { TrainingConfig } from '../../training/config';
+import { dropThreshold, keepScale } from '../../math/dropout-mask';
 import { layersOf, networkShapeOf } from '../../inference/network-shape';
 
 const LANES = 4;
 const BYTES = 4;
+const PAGE = 65_536;
+const MOST_PAGES = 65_536;
+const NETWORK_FIELDS = 24;
+const LAYER_FIELDS = 11;
 
 /** Numbers of the loss functions in `kernel/losses.as`. */
-const lossNumbers = { sbqc: 0, bqc: 1, bce: 2 } as const;
+const lossNumbers = { sbqc: 0, bqc: 1, bce: 2, logistic: 2 } as const;
 
 export const roundUp = (count: number): number => Math.ceil(count / LANES) * LANES;
 
@@ -72,19 +77,22 @@ export interface MemoryLayout {
   readonly latentSlopes: number;
   readonly slopes: number;
   readonly largestSquare: number;
+  /** Where the two words of each hidden layer's mask key are to be written. */
+  readonly maskKeys: readonly number[];
   /** Numbers of a level of `latent`: the rows of a batch, padded. */
   readonly levelWidth: number;
   readonly members: readonly MemberAddresses[];
   readonly end: number;
 }
 
-/** Lays out a network and the members that a kernel trains, from the byte `start` on. */
+/** Lays out a network and the members that a kernel trains, from the byte `start` on; validation rows lie behind a member's `nRows`. */
 export function layOutMemory(
   config: TrainingConfig,
   nRows: number,
   nInputs: number,
   nMembers: number,
   start: number,
+  nValidationRows = 0,
 ): MemoryLayout {
   let end = start;
   const reserve = (numbers: number): number => {
@@ -98,9 +106,10 @@ export function layOutMemory(
   const inputWidth = roundUp(nInputs);
   const batchRows = roundUp(Math.min(config.batchSize, nRows));
 
-  const network = reserve(21 + 7 * hidden.length);
+  const network = reserve(NETWORK_FIELDS + LAYER_FIELDS * hidden.length);
   const taus = reserve(2 * head.nOut); // the levels, then 1 - tau
-  const order = reserve(nRows);
+  const nAllRows = nRows + nValidationRows;
+  const order = reserve(nAllRows);
   const batchInputs = reserve(batchRows * inputWidth);
   const batchSigns = reserve(batchRows);
   const latent = reserve(head.nOut * batchRows);
@@ -109,20 +118,27 @@ export function layOutMemory(
   const slopes = reserve(weights.length);
   const isMonotone = config.head === 'monotone';
   const stepSlopes = reserve(isMonotone ? head.nOut * batchRows : 0);
+  const tailRatios = reserve(config.loss === 'sbqc' ? head.nOut * batchRows : 0);
+  const drops = (config.dropout ?? 0) > 0;
   const hiddenFields = hidden.flatMap(({ nIn, row, kernel, bias }, position) => {
     const inStride = position === 0 ? inputWidth : hidden[position - 1]!.row;
-    const outputs = reserve(batchRows * row);
-    return [nIn, inStride * BYTES, row, kernel * BYTES, bias * BYTES, outputs, reserve(batchRows * row)];
+    const [outputs, layerSlopes] = [reserve(batchRows * row), reserve(batchRows * row)];
+    const [activations, masks] = drops ? [reserve(batchRows * row), reserve(batchRows * row)] : [outputs, 0];
+    const places = [nIn, inStride * BYTES, row, kernel * BYTES, bias * BYTES, outputs, layerSlopes, activations, masks];
+    return [...places, 0, 0];
   });
   const fields = [
     ...[hidden.length, head.nOut, inputWidth * BYTES, batchRows * BYTES],
     ...[config.activation === 'tanh' ? 1 : 0, isMonotone ? 1 : 0, lossNumbers[config.loss], 0, weights.length * BYTES],
     ...[head.kernel * BYTES, head.bias * BYTES, taus, order, batchInputs, batchSigns],
-    ...[latent, latentSlopes, transposed, slopes, stepSlopes, 0],
+    ...[latent, latentSlopes, transposed, slopes, stepSlopes, tailRatios, dropThreshold(config.dropout ?? 0), 0, 0],
   ];
   const networkFields = Int32Array.from([...fields, ...hiddenFields]);
-  new Float32Array(networkFields.buffer)[7] = config.crossingPenalty;
-  const largestSquare = network + (fields.length - 1) * BYTES;
+  const numbers = new Float32Array(networkFields.buffer);
+  numbers[7] = config.crossingPenalty;
+  numbers[NETWORK_FIELDS - 2] = keepScale(config.dropout ?? 0);
+  const largestSquare = network + (NETWORK_FIELDS - 1) * BYTES;
+  const maskKeys = hidden.map((_, position) => network + (NETWORK_FIELDS + LAYER_FIELDS * (position + 1) - 2) * BYTES);
 
   const members = Array.from({ length: nMembers }, () => {
     const at = reserve(5);
@@ -132,8 +148,8 @@ export function layOutMemory(
       weights: first,
       firstMoment: second,
       secondMoment: third,
-      inputs: reserve(nRows * inputWidth),
-      signs: reserve(nRows),
+      inputs: reserve(nAllRows * inputWidth),
+      signs: reserve(nAllRows),
     };
   });
   return {
@@ -148,8 +164,22 @@ export function layOutMemory(
     latentSlopes,
     slopes,
     largestSquare,
+    maskKeys,
     levelWidth: batchRows,
     members,
     end,
   };
+}
+
+/** Makes a kernel's memory at least `bytes` large. @throws RangeError where that is more than WebAssembly can address */
+export function growTo(memory: WebAssembly.Memory, bytes: number): void {
+  const pages = Math.ceil(bytes / PAGE);
+  if (pages > MOST_PAGES) {
+    throw new RangeError(
+      `the fused engine needs ${Math.ceil(bytes / 2 ** 20)} MiB on one thread, but WebAssembly has 4096; ` +
+        'use smaller networks or the engine tensor',
+    );
+  }
+  const missing = pages - memory.buffer.byteLength / PAGE;
+  if (missing > 0) memory.grow(missing);
 }

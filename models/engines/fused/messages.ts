@@ -1,5 +1,6 @@
 /** What the engine and its threads say to each other. */
-import type { MemberEpoch, MemberWork } from './member-training';
+import type { MemberWork } from './member-training';
+import type { ShareEpoch, TrainedShare } from './train-share';
 
 /** Given to a thread when it starts. */
 export interface ThreadStart {
@@ -12,9 +13,9 @@ export interface TrainOrder extends MemberWork {
   readonly stop: SharedArrayBuffer;
 }
 
-/** From a thread; `epochs` and `weights` have one entry for each of its tasks, in order. */
+/** From a thread. */
 export type ThreadReply =
-  | { readonly type: 'epoch'; readonly epoch: number; readonly epochs: readonly MemberEpoch[] }
-  | { readonly type: 'trained'; readonly weights: readonly Float32Array[] }
+  | ({ readonly type: 'epoch' } & ShareEpoch)
+  | ({ readonly type: 'trained' } & TrainedShare)
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string };

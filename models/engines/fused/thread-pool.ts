@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { MemberWork } from './member-training';
 import type { ThreadReply, ThreadStart, TrainOrder } from './messages';
 import type { FusedProgram } from './program';
-
-type EpochReply = Extract<ThreadReply, { type: 'epoch' }>;
+import type { OnShareEpoch, TrainedShare } from './train-share';
 
 /** Starts threads when they are first needed and keeps them; an idle thread keeps no process alive. */
 export class ThreadPool {
@@ -15,21 +14,21 @@ export class ThreadPool {
   /**
    * Trains a share of the members on a thread.
    *
-   * @returns a weight vector for each task in order, or null where it was stopped.
+   * @returns what every task came to, or null where it was stopped.
    * @throws Error where the thread reports a fault or ends.
    */
   train(
     thread: number,
     work: MemberWork,
     stop: SharedArrayBuffer,
-    onEpoch: (reply: EpochReply) => void,
-  ): Promise<readonly Float32Array[] | null> {
+    onEpoch: OnShareEpoch,
+  ): Promise<TrainedShare | null> {
     const worker = this.workers.get(thread) ?? this.start(thread);
     worker.ref();
-    return new Promise<readonly Float32Array[] | null>((resolve, reject) => {
+    return new Promise<TrainedShare | null>((resolve, reject) => {
       worker.on('message', (reply: ThreadReply) => {
         if (reply.type === 'epoch') onEpoch(reply);
-        else if (reply.type === 'trained') resolve(reply.weights);
+        else if (reply.type === 'trained') resolve(reply);
         else if (reply.type === 'stopped') resolve(null);
         else reject(new Error(reply.message));
       });

@@ -1,8 +1,8 @@
 /** Entry of a worker thread: one kernel, which trains the members it is given. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { startKernel } from './kernel';
-import { MemberTraining, type MemberEpoch } from './member-training';
 import type { ThreadReply, ThreadStart, TrainOrder } from './messages';
+import { trainShare } from './train-share';
 
 const reply = (message: ThreadReply): void => parentPort?.postMessage(message);
 const kernel = startKernel((workerData as ThreadStart).kernel);
@@ -14,18 +14,6 @@ parentPort?.on('message', (order: TrainOrder) => {
 });
 
 async function train(order: TrainOrder): Promise<ThreadReply> {
-  const { config, tasks } = order;
-  const stop = new Int32Array(order.stop);
-  const mayGoOn = (): boolean => Atomics.load(stop, 0) === 0;
-  const training = new MemberTraining(await kernel, order);
-  for (let epoch = 0; epoch < config.epochs; epoch++) {
-    const epochs: MemberEpoch[] = [];
-    for (const position of tasks.keys()) {
-      const done = training.trainEpoch(position, epoch, mayGoOn);
-      if (!done) return { type: 'stopped' };
-      epochs.push(done);
-    }
-    reply({ type: 'epoch', epoch, epochs });
-  }
-  return { type: 'trained', weights: tasks.map((_, position) => training.weightsOf(position)) };
+  const trained = await trainShare(await kernel, order, order.stop, (epoch) => reply({ type: 'epoch', ...epoch }));
+  return trained ? { type: 'trained', ...trained } : { type: 'stopped' };
 }

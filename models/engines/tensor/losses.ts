@@ -1,5 +1,5 @@
 /** Losses as TensorFlow.js sees them: value and slope from stable forms, entered as a custom gradient. */
-import type { Scalar, Tensor, Tensor1D, Tensor3D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor1D, Tensor3D } from '@tensorflow/tfjs';
 import type { LossName, TrainingConfig } from '../../training/config';
 import { observedSides } from './observed-side';
 import type { TensorFlow } from './tensorflow';
@@ -41,11 +41,11 @@ export function elementLoss(
   return loss(latentQuantiles) as Tensor3D;
 }
 
-/** Mean over rows and over the nLevels-1 neighbouring pairs of max(0, Q_k - Q_{k+1}), summed over members; 0 for one level. */
-export function crossingPenalty(tf: TensorFlow, latentQuantiles: Tensor3D): Scalar {
-  const [, nRows, nLevels] = latentQuantiles.shape;
-  if (nLevels === 1) return tf.scalar(0);
-  return tf.div<Scalar>(tf.sum(tf.relu(drops(tf, latentQuantiles))), nRows * (nLevels - 1));
+/** Each member's mean over rows and over the nLevels-1 neighbouring pairs of max(0, Q_k - Q_{k+1}), `[nMembers]`; 0 for one level. */
+export function crossingPenalty(tf: TensorFlow, latentQuantiles: Tensor3D): Tensor1D {
+  const [nMembers, , nLevels] = latentQuantiles.shape;
+  if (nLevels === 1) return tf.zeros([nMembers]);
+  return tf.mean(tf.relu(drops(tf, latentQuantiles)), [1, 2]);
 }
 
 /** Share of each member's rows with any level out of order, `[nMembers]`; for two levels and more. */
@@ -62,24 +62,9 @@ function drops(tf: TensorFlow, latentQuantiles: Tensor3D): Tensor3D {
 }
 
 /**
- * What training minimises, summed over the members (so that each member's slope is its own): the mean loss over rows and levels
- * plus `crossingPenalty` times the penalty (theory, section 4).
+ * What each member's training minimises, `[nMembers]`: the mean loss over rows and levels plus `crossingPenalty` times the penalty
+ * (theory, section 4).
  */
-export function totalLoss(
-  tf: TensorFlow,
-  config: TrainingConfig,
-  latentQuantiles: Tensor3D,
-  labels: Tensor3D,
-  levels: Tensor3D,
-): Scalar {
-  const [, nRows, nLevels] = latentQuantiles.shape;
-  const summed = tf.sum(elementLoss(tf, config.loss, latentQuantiles, labels, levels));
-  const loss = tf.div<Scalar>(summed, nRows * nLevels);
-  if (config.crossingPenalty === 0) return loss;
-  return tf.add(loss, tf.mul(config.crossingPenalty, crossingPenalty(tf, latentQuantiles)));
-}
-
-/** The same for each member by itself, `[nMembers]`. */
 export function memberLosses(
   tf: TensorFlow,
   config: TrainingConfig,
@@ -87,8 +72,7 @@ export function memberLosses(
   labels: Tensor3D,
   levels: Tensor3D,
 ): Tensor1D {
-  const { crossingPenalty: weight } = config;
   const loss = tf.mean<Tensor1D>(elementLoss(tf, config.loss, latentQuantiles, labels, levels), [1, 2]);
-  if (weight === 0 || config.taus.length === 1) return loss;
-  return tf.add(loss, tf.mul(weight, tf.mean(tf.relu(drops(tf, latentQuantiles)), [1, 2])));
+  if (config.crossingPenalty === 0) return loss;
+  return tf.add(loss, tf.mul(config.crossingPenalty, crossingPenalty(tf, latentQuantiles)));
 }

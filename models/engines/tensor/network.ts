@@ -39,27 +39,32 @@ export function joinMatrices(tf: TensorFlow, matrices: readonly Tensor3D[]): Ten
  *
  * @param inputs `[nMembers, nRows, nInputs + 1]`, the last input of every row being 1: it carries the bias, so that one product
  *   gives a layer and one product its slope.
+ * @param masks what dropout leaves of each hidden layer, `[nMembers, nRows, nUnits]`; none without dropout.
  */
 export function forward(
   tf: TensorFlow,
   inputs: Tensor3D,
   matrices: readonly Tensor3D[],
   { activation, head }: Pick<TrainingConfig, 'activation' | 'head'>,
+  masks: readonly Tensor3D[] = [],
 ): Tensor3D {
-  const outputs: Tensor3D = tf.matMul(lastHidden(tf, inputs, matrices, activation), matrices.at(-1)!);
+  const outputs: Tensor3D = tf.matMul(lastHidden(tf, inputs, matrices, activation, masks), matrices.at(-1)!);
   return head === 'monotone' ? monotoneLevels(tf, outputs) : outputs;
 }
 
-/** What the head sees, `[nMembers, nRows, nUnits + 1]`: the last hidden layer's activations and a 1 for the bias. */
+/** What the head sees, `[nMembers, nRows, nUnits + 1]`: the last hidden layer's activations (what `masks` leave of them) and a 1 for the bias. */
 export function lastHidden(
   tf: TensorFlow,
   inputs: Tensor3D,
   matrices: readonly Tensor3D[],
   activation: TrainingConfig['activation'],
+  masks: readonly Tensor3D[] = [],
 ): Tensor3D {
   const ones: Tensor3D = tf.ones([inputs.shape[0], inputs.shape[1], 1]);
-  return matrices.slice(0, -1).reduce((values, matrix) => {
+  return matrices.slice(0, -1).reduce((values, matrix, layer) => {
     const sums: Tensor3D = tf.matMul(values, matrix);
-    return tf.concat<Tensor3D>([activation === 'relu' ? tf.relu(sums) : tf.tanh(sums), ones], 2);
+    const activations = activation === 'relu' ? tf.relu(sums) : tf.tanh(sums);
+    const mask = masks[layer];
+    return tf.concat<Tensor3D>([mask ? tf.mul(activations, mask) : activations, ones], 2);
   }, inputs);
 }

@@ -78,4 +78,9 @@ function select(tf: TensorFlow, mask: Tensor, chosen: Tensor, otherwise: Tensor)
   return tf.add(tf.mul(mask, chosen), tf.mul(tf.sub(1, mask), otherwise));
 }
 
-export const observedSides: Record<LossName, LossFormula> = { sbqc: secantSide, bqc: laplaceSide, bce: logisticSide };
+export const observedSides: Record<LossName, LossFormula> = {
+  sbqc: secantSide,
+  bqc: laplaceSide,
+  bce: logisticSide,
+  logistic: logisticSide,
+};

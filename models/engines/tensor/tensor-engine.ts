@@ -1,6 +1,6 @@
 /** The engine on TensorFlow.js, whatever its backend. */
 import type { EngineRecord } from '../../model';
-import type { TrainingEngine, TrainRequest } from '../types';
+import type { MemberTask, TrainingEngine, TrainRequest } from '../types';
 import type { LoadedBackend } from './backend';
 import { FullBatchTraining } from './full-batch-training';
 import { releaseTape } from './release-tape';
@@ -21,7 +21,7 @@ export class TensorEngine implements TrainingEngine {
     const [first] = request.tasks;
     const isLone = request.tasks.length === 1 && this.backend.name === 'wasm';
     const Training = request.config.optimizer === 'lbfgs' ? FullBatchTraining : StackedTraining;
-    const training = new Training(this.backend.tf, isLone ? { ...request, tasks: [first!, first!] } : request);
+    const training = new Training(this.backend.tf, isLone ? beside(request, first!) : request);
     try {
       const trained = await training.run();
       const fault = this.backend.takeFault();
@@ -38,4 +38,15 @@ export class TensorEngine implements TrainingEngine {
   dispose(): void {
     this.backend.release();
   }
+}
+
+/** A lone member beside itself; of the copy nothing is told. */
+function beside(request: TrainRequest, task: MemberTask): TrainRequest {
+  return {
+    ...request,
+    tasks: [task, task],
+    onBestEpoch: (position, epoch) => {
+      if (position === 0) request.onBestEpoch?.(position, epoch);
+    },
+  };
 }

@@ -225,6 +225,14 @@ describe('the command line', () => {
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
     const values = path.join(home, 'values.json');
     await writeFile(values, JSON.stringify({ age: 71, smoking: 'current', sex: 'male' }));
+    const csv = await runHere('explain', 'First', '--patient', 'P-0003', '--format', 'csv');
+    expect(csv.stdout).toMatch(/^\ufeffsection,feature,item,value,unit,text,risk,riskLow,riskHigh,Q\(/);
+    const fhir = await runHere('explain', 'First', '--patient', 'P-0003', '--format', 'fhir');
+    expect(JSON.parse(fhir.stdout)).toMatchObject({ resourceType: 'Bundle', type: 'document' });
+    expect((await runHere('card', 'First')).stdout).toMatch(/^# Model card of First/);
+    expect(JSON.parse((await runHere('card', 'First', '--json')).stdout)).toMatchObject({
+      schema: 'riskcurve-model-card/1',
+    });
     expect((await runHere('explain', 'First', '--values', values, '--format', 'html')).stdout).toMatch(
       /^<!doctype html>/i,
     );

@@ -6,8 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process';
 
 const commands = [
-  ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'demo-cohort', 'prepare-demo', 'sign-in-link'],
-  ...['backup', 'restore', 'data list', 'bench', 'worker'],
+  ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'card', 'demo-cohort', 'prepare-demo'],
+  ...['sign-in-link', 'backup', 'restore', 'data list', 'bench', 'worker'],
 ];
 
 /** A data folder that must never come into being. */
@@ -41,9 +41,13 @@ describe('usage', () => {
       /--positive-means: say in words/,
     ],
     ['a number that is none', ['train', 'X', '--epochs', 'many'], /--epochs: must be a whole number/],
-    ['a loss that is none', ['train', 'X', '--loss', 'mse'], /--loss: must be sbqc, bqc or bce/],
+    ['a loss that is none', ['train', 'X', '--loss', 'mse'], /--loss: must be sbqc, bqc, bce or logistic/],
     ['settings that cannot be', ['train', 'X', '--folds', '1'], /--folds: must be a whole number from 2/],
-    ['settings by another name than the option', ['train', 'X', '--hidden', '0'], /--hidden: must be a whole number/],
+    [
+      'settings by another name than the option',
+      ['train', 'X', '--hidden', '0'],
+      /--hidden: must name one to three layers/,
+    ],
     ['no level to cross', ['train', 'X', '--levels', '0'], /--levels: must be from 2 to 99/],
     ['more levels than can be told apart', ['train', 'X', '--levels', '1000'], /--levels: must be from 2 to 99/],
     [
@@ -51,6 +55,12 @@ describe('usage', () => {
       ['explain', 'X', '--patient', 'P-1', '--values', 'x'],
       /either --patient ID or --values FILE/,
     ],
+    [
+      'an unknown format',
+      ['explain', 'X', '--patient', 'P-1', '--format', 'doc'],
+      /--format: must be one of pdf, html, json, csv, fhir/,
+    ],
+    ['a card in Markdown among JSON', ['card', 'X', '--format', 'markdown', '--json'], /needs --out/],
     ['HTML among JSON', ['explain', 'X', '--patient', 'P-1', '--format', 'html', '--json'], /needs --out/],
   ])('exits with 2 for %s', async (_name, args, message) => {
     const { status, stdout, stderr } = await run(...args);

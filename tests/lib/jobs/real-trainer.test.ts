@@ -10,6 +10,7 @@ import { getRun } from '@/lib/services/get-run';
 import { getTrainedModel } from '@/lib/services/get-trained-model';
 import { startRun } from '@/lib/services/start-run';
 import { waitForRun } from '@/lib/services/wait-for-run';
+import type { LossName } from '@/models/training/config';
 import { defaultConfig } from '@/models/training/defaults';
 import { databaseKinds, openTestApplication, type TestApplication } from '../../support/databases';
 import { insertExampleCohort } from '../../support/example-cohort';
@@ -34,42 +35,45 @@ describe.each(databaseKinds)('the real trainer, its results kept on %s', (kind) 
   });
   afterAll(() => test.remove());
 
-  const train = async (loss: 'sbqc' | 'bce', seed = 1) => {
-    const config = defaultConfig(loss, { ...small, seed });
+  const train = async (loss: LossName, seed = 1) => {
+    const { folds, repeats } = small;
+    const config = defaultConfig(loss, { ...(loss === 'logistic' ? { folds, repeats } : small), seed });
     const { id } = await startRun(test.app, { cohortId: cohort.id, config, actor });
     return (await waitForRun(test.app, { runId: id })).run;
   };
 
-  it.each(['sbqc', 'bce'] as const)('yields a %s model whose version is the hash of its file', async (loss) => {
-    const run = await train(loss);
-    expect(run).toMatchObject({ state: 'finished', reason: null });
-    const { model, trained } = await getTrainedModel(test.app, { modelId: run.modelId! });
-    expect(
-      createHash('sha256')
-        .update(await test.app.files.get(model.version))
-        .digest('hex'),
-    ).toBe(model.version);
-    expect(trained.members.map((member) => member.index)).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(trained.config).toEqual(run.config);
-    // The run says what it was trained on; the file only what the numbers depend on, so that another processor gives the same bytes.
-    expect(run.engine).toEqual({
-      engine: 'fused',
-      backend: 'wasm-simd',
-      device: expect.stringMatching(/thread/) as string,
-    });
-    expect(trained.engine).toEqual({ ...run.engine, device: 'the same on every processor' });
-    expect(trained.codeVersion).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
+  it.each(['sbqc', 'bce', 'logistic'] as const)(
+    'yields a %s model whose version is the hash of its file',
+    async (loss) => {
+      const run = await train(loss);
+      expect(run).toMatchObject({ state: 'finished', reason: null });
+      const { model, trained } = await getTrainedModel(test.app, { modelId: run.modelId! });
+      expect(
+        createHash('sha256')
+          .update(await test.app.files.get(model.version))
+          .digest('hex'),
+      ).toBe(model.version);
+      expect(trained.members.map((member) => member.index)).toEqual([0, 1, 2, 3, 4, 5]);
+      expect(trained.config).toEqual(run.config);
+      // The run says what it was trained on; the file only what the numbers depend on, so that another processor gives the same bytes.
+      expect(run.engine).toEqual({
+        ...(loss === 'logistic' ? { engine: 'exact', backend: 'newton' } : { engine: 'fused', backend: 'wasm-simd' }),
+        device: expect.stringMatching(loss === 'logistic' ? /./ : /thread/) as string,
+      });
+      expect(trained.engine).toEqual({ ...run.engine, device: 'the same on every processor' });
+      expect(trained.codeVersion).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
 
-    const patients = await listJudgedPatients(test.app.database, { modelId: model.id, limit: 100 });
-    expect(patients).toHaveLength(60);
-    expect(patients.filter((patient) => patient.part === 'holdout')).toHaveLength(12);
-    for (const { risk, assessment } of patients) {
-      expect(risk).toBe(assessment.risk);
-      expect(0 < risk && risk < 1 && assessment.riskLow <= risk && risk <= assessment.riskHigh).toBe(true);
-    }
-    const { evaluation } = await getModel(test.app, { modelId: model.id });
-    expect(evaluation.outOfFold.nPatients + (evaluation.holdout?.nPatients ?? 0)).toBe(60);
-  });
+      const patients = await listJudgedPatients(test.app.database, { modelId: model.id, limit: 100 });
+      expect(patients).toHaveLength(60);
+      expect(patients.filter((patient) => patient.part === 'holdout')).toHaveLength(12);
+      for (const { risk, assessment } of patients) {
+        expect(risk).toBe(assessment.risk);
+        expect(0 < risk && risk < 1 && assessment.riskLow <= risk && risk <= assessment.riskHigh).toBe(true);
+      }
+      const { evaluation } = await getModel(test.app, { modelId: model.id });
+      expect(evaluation.outOfFold.nPatients + (evaluation.holdout?.nPatients ?? 0)).toBe(60);
+    },
+  );
 
   it('yields the same version from the same seed, and another from another', async () => {
     const versions = [];

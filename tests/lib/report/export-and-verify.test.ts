@@ -11,6 +11,9 @@ import { models, reports, runs } from '@/db/schema';
 import type { Application } from '@/lib/application';
 import { openFileStore } from '@/lib/jobs/file-store';
 import { panelOf } from '@/lib/report/content';
+import { cardFormats } from '@/lib/report/model-card/render-card';
+import { reportFormats } from '@/lib/report/render-report';
+import { exportModelCard } from '@/lib/services/export-model-card';
 import { exportReport } from '@/lib/services/export-report';
 import { listAuditEvents } from '@/lib/services/list-audit-events';
 import { verifyReport } from '@/lib/services/verify-report';
@@ -108,24 +111,65 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
     await expect(verifyReport(app, { code: 'P-1' })).rejects.toMatchObject({ kind: 'bad-input' });
   });
 
-  it.each(['pdf', 'html', 'json'] as const)(
-    'calls an untouched %s genuine and a touched one changed',
-    async (format) => {
-      const { bytes, report } = await exportReport(app, { modelId, patientId, format, actor });
-      const untouched = await verifyReportFile(app, { bytes });
-      expect(untouched).toMatchObject({ verdict: 'genuine', known: [{ identifier: report.identifier, format }] });
-      const touched =
-        format === 'pdf' ? Uint8Array.from([...bytes, 10]) : encode(decode(bytes).replace('about', 'hardly'));
-      expect(touched).not.toEqual(bytes);
-      const verdict = await verifyReportFile(app, { bytes: touched });
-      expect(verdict).toMatchObject({ verdict: 'changed', known: [{ identifier: report.identifier }] });
-    },
-  );
+  it.each(reportFormats)('calls an untouched %s genuine and a touched one changed', async (format) => {
+    const { bytes, report } = await exportReport(app, { modelId, patientId, format, actor });
+    const untouched = await verifyReportFile(app, { bytes });
+    expect(untouched).toMatchObject({ verdict: 'genuine', known: [{ identifier: report.identifier, format }] });
+    const touched =
+      format === 'pdf' ? Uint8Array.from([...bytes, 10]) : encode(decode(bytes).replace('about', 'hardly'));
+    expect(touched).not.toEqual(bytes);
+    const verdict = await verifyReportFile(app, { bytes: touched });
+    expect(verdict).toMatchObject({ verdict: 'changed', known: [{ identifier: report.identifier }] });
+  });
 
   it('knows the content of a JSON report that was laid out anew', async () => {
     const { bytes } = await exportReport(app, { modelId, patientId, format: 'json', actor });
     const laidOut = encode(JSON.stringify(JSON.parse(decode(bytes)), null, 2));
     expect(await verifyReportFile(app, { bytes: laidOut })).toMatchObject({ verdict: 'genuine' });
+  });
+
+  it('knows a FHIR bundle that was laid out anew, and sees one whose risk no longer is the attached report’s', async () => {
+    const { bytes } = await exportReport(app, { modelId, patientId, format: 'fhir', actor });
+    const bundle = JSON.parse(decode(bytes)) as { entry: { resource: { prediction?: object[] } }[] };
+    const laidOut = encode(JSON.stringify(bundle, null, 2));
+    expect(await verifyReportFile(app, { bytes: laidOut })).toMatchObject({ verdict: 'genuine' });
+    bundle.entry.find(({ resource }) => resource.prediction !== undefined)!.resource.prediction![0] = {
+      probabilityDecimal: 3,
+    };
+    expect(await verifyReportFile(app, { bytes: encode(JSON.stringify(bundle)) })).toMatchObject({
+      verdict: 'changed',
+    });
+  });
+
+  it('reports on a what-if of a patient, and says that it is one', async () => {
+    const changes = { glucose: 120, pain: '4' };
+    const { report } = await exportReport(app, { modelId, patientId, changes, format: 'json', actor });
+    expect(panelOf(report, 'patient').changes).toEqual([
+      { name: 'glucose', label: 'Glucose', from: '148\u00a0mg/dl', to: '120\u00a0mg/dl' },
+      { name: 'pain', label: 'Chest pain', from: 'atypical angina', to: 'asymptomatic' },
+    ]);
+    expect(panelOf(report, 'patient').values[0]!.value).toBe(120);
+    const refused = (given: Record<string, string | number | null>) =>
+      expect(exportReport(app, { modelId, patientId, changes: given, format: 'json', actor })).rejects;
+    await refused({ sugar: 1 }).toThrow('the model has no feature "sugar"');
+    await refused({ pain: 'sharp' }).toThrow('pain = sharp cannot be');
+    await refused({ glucose: 148 }).toThrow('no value differs');
+    const [known] = await verifyReport(app, { code: report.identifier });
+    expect(known).toMatchObject({ patientLabel: 'P-1' });
+  });
+
+  it.each(cardFormats)('knows an untouched model card as %s, and sees a touched one', async (format) => {
+    const { bytes, card, fileName } = await exportModelCard(app, { modelId, format, actor });
+    expect(fileName).toMatch(/^riskcurve-card-reported-sbqc-[0-9a-f]{8}-\d{8}\.(pdf|html|md|json)$/);
+    const known = [{ identifier: card.identifier, format: `card-${format}`, patientLabel: null }];
+    expect(await verifyReportFile(app, { bytes })).toMatchObject({ verdict: 'genuine', known });
+    const touched =
+      format === 'pdf'
+        ? Uint8Array.from([...bytes, 10])
+        : encode(decode(bytes).replace('Holdout: 154', 'Holdout: 254'));
+    expect(await verifyReportFile(app, { bytes: touched })).toMatchObject({ verdict: 'changed', known });
+    const { events } = await listAuditEvents(app, { action: 'model-card.exported' });
+    expect(events[0]).toMatchObject({ actor: actor.name, subject: `model ${modelId}`, details: { format } });
   });
 
   it('sees a report whose hash was recomputed after a change', async () => {
@@ -139,7 +183,8 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
   it('does not know what was never issued here', async () => {
     expect(await verifyReportFile(app, { bytes: encode('a letter') })).toEqual({
       verdict: 'unknown',
-      explanation: 'This server has issued no report with these bytes or this identifier.',
+      explanation:
+        'This server has issued no such file. Ask where it comes from, or check it on the server that issued it.',
       computedHash: null,
       known: [],
     });
@@ -156,6 +201,8 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
   it('refuses a hidden model, an unknown patient, and a subject that is none or two', async () => {
     const ask = (given: object) => exportReport(app, { modelId, format: 'json', actor, ...given });
     await expect(ask({ patientId, publishedOnly: true })).rejects.toMatchObject({ kind: 'not-found' });
+    const hidden = exportModelCard(app, { modelId, format: 'json', publishedOnly: true, actor });
+    await expect(hidden).rejects.toMatchObject({ kind: 'not-found' });
     await open.database.update(models).set({ publishedAt: new Date() });
     await expect(ask({ patientId, publishedOnly: true })).resolves.toBeDefined();
     await expect(ask({ patientId: modelId })).rejects.toMatchObject({ kind: 'not-found' });

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildReportContent } from '@/lib/report/build-content';
 import { contentHash } from '@/lib/report/canonical-json';
 import { panelNames, panelOf, patientReportSchema, type PatientReport } from '@/lib/report/content';
-import { identifierInFile, readReportFile } from '@/lib/report/read-report-file';
+import { identifierInFile } from '@/lib/report/identifier-mark';
+import { readReportFile } from '@/lib/report/read-report-file';
 import { renderReport, reportFileName } from '@/lib/report/render-report';
 import { panelTitles } from '@/lib/report/words';
 import { pdfText, popplerText } from '@/tests/support/pdf-text';
@@ -14,7 +16,7 @@ const report = buildReportContent(fixtureInput({ label: signs }));
 /** Without white space: a PDF holds places, not spaces, and readers differ in where they see one. */
 const plain = (text: string) => text.replace(/\s+/g, '');
 const words = (html: string) =>
-  plain(html.replace(/<style>.*?<\/style>/gs, '').replace(/<[^>]+>/g, ' ')).replace(/&#39;/g, "'");
+  plain(html.replace(/<(style|script)>.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')).replace(/&#39;/g, "'");
 
 /** One text of each panel that no other panel has. */
 function marksOf(content: PatientReport): Record<(typeof panelNames)[number], string[]> {
@@ -70,6 +72,26 @@ describe('PDF', () => {
     }
   });
 
+  it('prints a box for a letter that its font lacks, says so, and never another letter in its place', async () => {
+    const label = 'Пациент ασθενής 患者 7';
+    const foreign = await renderReport(buildReportContent(fixtureInput({ label })), 'pdf');
+    const text = plain(pdfText(foreign));
+    expect(text).toContain(plain('Risk report for Пациент ασθενής □□ 7'));
+    expect(text).toContain(plain('2 letters cannot be printed here and stand as □.'));
+    expect(texts.pdf).not.toContain(plain('cannot be printed here'));
+    const fonts = [
+      ...Buffer.from(foreign)
+        .toString('latin1')
+        .matchAll(/\/BaseFont \/([^\s/]+)/g),
+    ].map(([, name]) => name);
+    expect(fonts.filter((name) => !/^[A-Z]{6}\+DejaVu/.test(name ?? ''))).toEqual([]);
+  });
+
+  it('names the patient on every page', () => {
+    const pages = texts.pdf.split(plain(`Risk report for ${signs} · Pima`)).length - 1;
+    expect(pages).toBe(3);
+  });
+
   it('embeds its fonts and uses no other', () => {
     const source = Buffer.from(pdf).toString('latin1');
     const fonts = [...source.matchAll(/\/BaseFont \/([^\s/]+)/g)].map(([, name]) => name);
@@ -83,15 +105,19 @@ describe('PDF', () => {
 });
 
 describe('HTML', () => {
-  it('refers to nothing outside of itself and runs nothing', () => {
+  it('refers to nothing outside of itself and runs nothing but its own script', () => {
     const targets = [...html.matchAll(/url\(([^)]{1,30})/g)].map(([, target]) => target ?? '');
     expect(targets).toHaveLength(3);
     expect(targets.filter((target) => !target.startsWith('data:font/woff2'))).toEqual([]);
     const outside = html
       .replace(/base64,[^)]*/g, '')
-      .match(/https?:|\/\/[a-z]|@import|<(script|link|img|iframe|object)/gi);
+      .replaceAll('http://www.w3.org/2000/svg', '') // the name of SVG, not an address that is fetched
+      .match(/https?:|\/\/[a-z]|@import|<(link|img|iframe|object)|\bfetch\b|import\(|innerHTML/gi);
     expect(outside).toBeNull();
-    expect(html.includes('default-src &#39;none&#39;')).toBe(true);
+    const scripts = [...html.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, text]) => text ?? '');
+    expect(scripts).toHaveLength(1);
+    const hash = createHash('sha256').update(scripts[0]!).digest('base64');
+    expect(html).toContain(`default-src &#39;none&#39;; script-src &#39;sha256-${hash}&#39;; style-src`);
     expect(html.match(/<svg class="chart"/g)).toHaveLength(2 + 5 + 5);
     expect(identifierInFile(new TextEncoder().encode(html))).toBe(report.identifier);
   });
@@ -100,7 +126,8 @@ describe('HTML', () => {
     const attack = '<script>alert(1)</script>"\'&';
     const hostile = buildReportContent(fixtureInput({ label: attack }));
     const page = new TextDecoder().decode(await renderReport(hostile, 'html'));
-    expect(page.includes('<script')).toBe(false);
+    expect(page.match(/<script/g)).toHaveLength(1); // the page's own
+    expect(page.includes('<script>alert')).toBe(false);
     expect(page.split('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;').length).toBeGreaterThan(2);
     expect(reportFileName(hostile, 'html')).toBe('riskcurve-script-alert-1-script-3f9c21ab-20260304.html');
   });
@@ -119,7 +146,7 @@ describe('JSON', () => {
     const changed = text.replace('about 43', 'about 13');
     expect(changed).not.toBe(text);
     const read = readReportFile(new TextEncoder().encode(changed));
-    expect(read?.computedHash).not.toBe(read?.report.contentHash);
+    expect(read?.computedHash).not.toBe(read?.statedHash);
   });
 
   it('is not read from anything else', () => {

@@ -66,6 +66,26 @@ describe('the progress of a run', () => {
     expect(runProgress(run, two).secondsLeft).toBeCloseTo(20, 12);
   });
 
+  it('lets a shard that stopped early stand with its last epoch, and adds up who has stopped', () => {
+    const watched = (members: number, state: Shard['state'], losses: number[], stopped: number[]) => {
+      const plain = shard(members, state, losses);
+      const history = plain.history.map((progress, at) => {
+        return { ...progress, validationLoss: 2 * progress.loss, stopped: { 'early stopping': stopped[at]! } };
+      });
+      return { ...plain, history } as Shard;
+    };
+    const { history } = runProgress(run, [
+      watched(30, 'finished', [0.5, 0.4], [12, 30]),
+      watched(10, 'running', [0.9, 0.8, 0.7], [0, 1, 2]),
+      shard(10, 'queued', []),
+    ]);
+    expect(history.map(({ stopped }) => stopped)).toEqual([12, 31, 32].map((count) => ({ 'early stopping': count })));
+    expect(history[2]!.loss).toBeCloseTo((30 * 0.4 + 10 * 0.7) / 40, 12);
+    expect(history[2]!.validationLoss).toBeCloseTo(2 * history[2]!.loss, 12);
+    expect(history[2]!.epoch).toBe(2);
+    expect(runProgress(run, [shard(10, 'running', [0.5])]).history[0]).not.toHaveProperty('stopped');
+  });
+
   it('counts a shard that stopped early as done', () => {
     expect(runProgress(run, [shard(10, 'finished', [0.5, 0.4], 5)]).share).toBe(1);
   });

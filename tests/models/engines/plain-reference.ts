@@ -5,19 +5,21 @@ import { bqc } from '@/models/losses/bqc';
 import { sbqc } from '@/models/losses/sbqc';
 import type { TrainingConfig } from '@/models/training/config';
 
-const losses = { sbqc, bqc, bce };
+const losses = { sbqc, bqc, bce, logistic: bce };
 
-interface Row {
+export interface Row {
   readonly inputs: readonly number[];
   readonly label: number;
+  /** What dropout multiplies each unit of each hidden layer by; 1 where missing. */
+  readonly masks?: readonly ArrayLike<number>[];
 }
 
-/** Outputs of every layer for one row, inputs first; the last is the head's (no activation). */
+/** Outputs of every layer for one row, inputs first, after dropout; the last is the head's (no activation). */
 function forwardRow(
   config: TrainingConfig,
   widths: number[],
   weights: number[],
-  inputs: readonly number[],
+  { inputs, masks }: Omit<Row, 'label'>,
 ): number[][] {
   const layers: number[][] = [[...inputs]];
   let start = 0;
@@ -30,7 +32,8 @@ function forwardRow(
         let sum = weights[start + nIn * nOut + unit]!;
         for (let from = 0; from < nIn; from++) sum += below[from]! * weights[start + from * nOut + unit]!;
         if (isHead) return sum;
-        return config.activation === 'relu' ? Math.max(sum, 0) : Math.tanh(sum);
+        const kept = masks?.[layer - 1]?.[unit] ?? 1;
+        return kept * (config.activation === 'relu' ? Math.max(sum, 0) : Math.tanh(sum));
       }),
     );
     start += (nIn + 1) * nOut;
@@ -61,13 +64,13 @@ function widthsOf(config: TrainingConfig, nInputs: number): number[] {
 /** Outputs of the last hidden layer, `[nRows, nUnits]` row-major. */
 export function plainActivations(config: TrainingConfig, weights: number[], rows: readonly Row[]): number[] {
   const widths = widthsOf(config, rows[0]!.inputs.length);
-  return rows.flatMap(({ inputs }) => forwardRow(config, widths, weights, inputs).at(-2)!);
+  return rows.flatMap((row) => forwardRow(config, widths, weights, row).at(-2)!);
 }
 
 /** Mean loss over rows and levels plus the penalty. */
 export function plainLoss(config: TrainingConfig, weights: number[], rows: readonly Row[]): number {
   const widths = widthsOf(config, rows[0]!.inputs.length);
-  const latent = rows.flatMap(({ inputs }) => levelsOf(config, forwardRow(config, widths, weights, inputs).at(-1)!));
+  const latent = rows.flatMap((row) => levelsOf(config, forwardRow(config, widths, weights, row).at(-1)!));
   const nLevels = config.taus.length;
   let sum = 0;
   rows.forEach(({ label }, row) => {
@@ -80,13 +83,13 @@ export function plainLoss(config: TrainingConfig, weights: number[], rows: reado
 export function plainSlope(config: TrainingConfig, weights: number[], rows: readonly Row[]): number[] {
   const widths = widthsOf(config, rows[0]!.inputs.length);
   const nLevels = config.taus.length;
-  const passes = rows.map(({ inputs }) => forwardRow(config, widths, weights, inputs));
+  const passes = rows.map((row) => forwardRow(config, widths, weights, row));
   const penalty = crossingPenaltySlope(
     passes.flatMap((layers) => levelsOf(config, layers.at(-1)!)),
     nLevels,
   );
   const slope = new Array<number>(weights.length).fill(0);
-  rows.forEach(({ label }, row) => {
+  rows.forEach(({ label, masks }, row) => {
     const layers = passes[row]!;
     const levels = levelsOf(config, layers.at(-1)!);
     const slopeOfLevels = config.taus.map((tau, level) => {
@@ -107,9 +110,12 @@ export function plainSlope(config: TrainingConfig, weights: number[], rows: read
           next[from]! += upstream[unit]! * weights[start + from * nOut + unit]!;
         }
       }
-      upstream = next.map((value, unit) =>
-        config.activation === 'relu' ? (below[unit]! > 0 ? value : 0) : value * (1 - below[unit]! ** 2),
-      );
+      upstream = next.map((value, unit) => {
+        const kept = masks?.[layer - 2]?.[unit] ?? 1;
+        if (kept === 0) return 0;
+        const activation = below[unit]! / kept;
+        return kept * value * (config.activation === 'relu' ? (activation > 0 ? 1 : 0) : 1 - activation ** 2);
+      });
       end = start;
     }
   });

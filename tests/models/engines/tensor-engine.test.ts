@@ -6,7 +6,7 @@ import { CancelledError, type EpochProgress, type TrainRequest } from '@/models/
 import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
 import { smallCohort, smallConfig } from '../training/small-cohort';
-import { trainPlainly } from '../../support/parity/plain-training';
+import { plainCourse } from '../../support/parity/plain-training';
 
 const cohort = smallCohort();
 
@@ -42,19 +42,21 @@ describe.each(['cpu', 'wasm'] as const)('the tensor engine on %s', (backend) => 
     expect(request.nRows % request.config.batchSize).not.toBe(0); // a smaller last batch takes part
     const progress: EpochProgress[] = [];
     const trained = await engine.train({ ...request, onEpoch: (epoch) => progress.push(epoch) });
-    const plain = [trainPlainly(request, 0), trainPlainly(request, 1)];
+    const plain = [plainCourse(request, 0), plainCourse(request, 1)];
     trained.forEach((weights, member) => {
-      plain[member]!.weights.forEach((expected, at) => expect(Math.abs(weights[at]! - expected)).toBeLessThan(5e-4));
+      plain[member]!.at(-1)!.weights.forEach((expected, at) =>
+        expect(Math.abs(weights[at]! - expected)).toBeLessThan(5e-4),
+      );
       // not merely because nothing moved
       const moved = weights.map((weight, at) => Math.abs(weight - request.tasks[member]!.initialWeights[at]!));
       expect(Math.max(...moved)).toBeGreaterThan(0.02);
     });
     progress.forEach(({ loss }, epoch) => {
-      expect(loss).toBeCloseTo((plain[0]!.losses[epoch]! + plain[1]!.losses[epoch]!) / 2, 4);
+      expect(loss).toBeCloseTo((plain[0]![epoch]!.loss + plain[1]![epoch]!.loss) / 2, 4);
     });
     expect(progress.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
     progress.forEach(({ learningRate }, epoch) => {
-      const [one, other] = plain.map(({ rates }) => rates[epoch]!);
+      const [one, other] = plain.map((course) => course[epoch]!.rate);
       expect(learningRate).toBeCloseTo((one! + other!) / 2, 5);
       if (request.config.optimizer !== 'adam') expect(Math.abs(one! - other!)).toBeGreaterThan(1e-5); // each its own
     });

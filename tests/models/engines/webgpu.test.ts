@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { gpuRecord, type BackendRecord, type GpuRecord } from '../../support/gpu/record';
 import { softwareDriver } from '../../support/gpu/software-driver';
-import { parityCases } from '../../support/parity/cases';
+import { parityCases, stoppingCases } from '../../support/parity/cases';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const driver = softwareDriver();
@@ -41,11 +41,13 @@ describe.skipIf(driver === null)('the tensor engine on WebGPU, a software GPU', 
   }, 240_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('trains as plain loops and the fused engine do: every loss, head and optimizer', () => {
+  it('trains as plain loops and the fused engine do: every loss, head and optimizer, dropout and early stopping', () => {
     expect(webgpu.parity.filter(({ passed }) => !passed)).toEqual([]);
     const names = webgpu.parity.map(({ name }) => name);
     expect(names.slice(0, parityCases.length)).toEqual(parityCases.map(([name]) => name));
     expect(names.filter((name) => name.includes('lbfgs')).length).toBe(3);
+    const stopped = webgpu.parity.filter(({ name }) => name.startsWith('early stopping: '));
+    expect(stopped.map(({ sameEpochs }) => sameEpochs)).toEqual(stoppingCases.map(() => true));
     // a perfect zero would be the processor compared with itself
     expect(webgpu.parity.filter(({ toPlain, toFused }) => toPlain === 0 || toFused === 0)).toEqual([]);
   });
@@ -56,8 +58,8 @@ describe.skipIf(driver === null)('the tensor engine on WebGPU, a software GPU', 
 
   it('leaves no tensor behind, however it ends', () => {
     expect(webgpu.leftovers.filter(({ tensors, buffers }) => tensors !== 0 || buffers !== 0)).toEqual([]);
-    expect(webgpu.leftovers.filter(({ outcome }) => outcome === 'the device fails').length).toBe(12);
-    expect(webgpu.leftovers.filter(({ outcome }) => outcome === 'the run was cancelled').length).toBe(3);
+    expect(webgpu.leftovers.filter(({ outcome }) => outcome === 'the device fails').length).toBe(16);
+    expect(webgpu.leftovers.filter(({ outcome }) => outcome === 'the run was cancelled').length).toBe(4);
   });
 
   it('runs as many programs on the device for six members as for two, and none aside on the processor', () => {

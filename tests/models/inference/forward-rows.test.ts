@@ -8,6 +8,7 @@ const shapes: NetworkShape[] = [
   { nInputs: 5, hiddenUnits: [17], nOutputs: 9, activation: 'relu' },
   { nInputs: 3, hiddenUnits: [8, 6], nOutputs: 1, activation: 'tanh' },
   { nInputs: 4, hiddenUnits: [7, 5, 3], nOutputs: 2, activation: 'relu' },
+  { nInputs: 6, hiddenUnits: [], nOutputs: 1, activation: 'relu' },
 ];
 
 describe.each(shapes)('createRowsPass: $nInputs-$hiddenUnits-$nOutputs $activation', (shape) => {

@@ -16,6 +16,13 @@ describe('memberLatentQuantiles', () => {
     expect(Array.from(outputs)).toEqual([15.5, 31, 46.5, 9.25, 23, 30.375]);
   });
 
+  it('no hidden layer, by hand: the linear predictor', () => {
+    const linear: NetworkShape = { nInputs: 2, hiddenUnits: [], nOutputs: 1, activation: 'relu' };
+    // -2 + 1 * 3 + 0.5 * -4 = -1; a ReLU would have made 0 of it
+    const outputs = memberLatentQuantiles(Float32Array.from([3, -4, -2]), linear, Float64Array.from([1, 0.5, 0, 0]), 2);
+    expect(Array.from(outputs)).toEqual([-1, -2]);
+  });
+
   it('one tanh unit, by hand', () => {
     const shape: NetworkShape = { nInputs: 1, hiddenUnits: [1], nOutputs: 1, activation: 'tanh' };
     const [output] = memberLatentQuantiles(Float32Array.from([2, 1, 3, -1]), shape, Float64Array.from([0.5]), 1);

@@ -32,5 +32,6 @@ describe('networkShapeOf', () => {
   it('has one output for each level, and a single logit for bce', () => {
     expect(networkShapeOf(defaultConfig('bqc'), 2).nOutputs).toBe(9);
     expect(networkShapeOf(defaultConfig('bce'), 2).nOutputs).toBe(1);
+    expect(countWeights(networkShapeOf(defaultConfig('logistic'), 2))).toBe(3);
   });
 });

@@ -12,6 +12,7 @@ const configs = [
   testConfig({ hiddenUnits: [6, 5], activation: 'tanh', riskEstimator: 'levelMean' }),
   testConfig({ loss: 'bqc', taus: [0.25, 0.5, 0.75] }),
   testConfig({ loss: 'bce', taus: [0.5] }),
+  testConfig({ loss: 'logistic', taus: [0.5], hiddenUnits: [] }),
 ];
 
 describe.each(configs)('createWhatIf: $loss $activation $head', (config) => {

@@ -122,9 +122,12 @@ describe('the trainer process', () => {
     expect(assembled.evaluation.outOfFold.nPatients + assembled.evaluation.holdout!.nPatients).toBe(cohort.table.nRows);
   });
 
+  /** Minutes of training: a short one could be over before the cancel arrives on a busy machine. */
+  const endless = { epochs: 10_000, hiddenUnits: [512, 512] };
+
   it('cancels what it trains and what waits, and goes on with the next', async () => {
     const process = await start();
-    process.send(shardOf('long', [0, 1], { epochs: 10_000 }));
+    process.send(shardOf('long', [0, 1], endless));
     process.send(shardOf('waiting', [2]));
     process.send(shardOf('next', [3]));
     await process.find('progress', 'long');
@@ -156,7 +159,7 @@ describe('the trainer process', () => {
 
   it('ends when its host is gone, in the middle of a training', async () => {
     const process = await start();
-    process.send(shardOf('long', [0, 1], { epochs: 10_000 }));
+    process.send(shardOf('long', [0, 1], endless));
     await process.find('progress', 'long');
     process.disconnect();
     expect(await process.ended).toBe(0);

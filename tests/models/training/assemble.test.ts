@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assessPatient } from '@/models/inference/assess';
 import { defaultConfig } from '@/models/training/defaults';
+import { decodeModel, encodeModel } from '@/models/model-file';
 import { assembleModel, type AssembledModel } from '@/models/training/assemble';
 import { fitDependence } from '@/models/training/dependence';
 import { planRun } from '@/models/training/plan';
@@ -74,6 +75,26 @@ describe('assembleModel', () => {
     expect(evaluation.holdout).toBeNull();
     expect(evaluation.outOfFold.estimators).toBeNull();
     expect(predictions[0]!.assessment.tauStar).toBeNull();
+  });
+
+  it('makes a model of logistic regressions, which every patient is judged by as by any other', async () => {
+    const logistic = defaultConfig('logistic', { folds: 3, repeats: 2, seed: 11 });
+    const { model, evaluation, predictions } = await trainModel(cohort, logistic);
+    expect(model.members.map(({ weights }) => weights.length)).toEqual(new Array(6).fill(5)); // two numbers, two levels, the bias
+    expect(decodeModel(encodeModel(model))).toEqual(model);
+    expect(evaluation.outOfFold.metrics.auroc!.estimate).toBeGreaterThan(0.65);
+    expect(evaluation.outOfFold.metrics.crossingRate).toMatchObject({ estimate: null });
+    expect(predictions[0]!.assessment).toMatchObject({ tauStar: null, latentQuantiles: [] });
+  });
+
+  it('notes with each member the epoch that early stopping kept', async () => {
+    const watched = smallConfig({ epochs: 6, earlyStopping: { validationShare: 0.3, patience: 1 } });
+    const { model } = await trainModel(cohort, watched);
+    for (const { bestEpoch } of model.members) {
+      expect(bestEpoch).toBeGreaterThanOrEqual(0);
+      expect(bestEpoch).toBeLessThan(6);
+    }
+    expect(assembled.model.members[0]).not.toHaveProperty('bestEpoch');
   });
 
   it('finds no crossing on unseen patients under a monotone head, and some under a raw one left to itself', async () => {

@@ -4,12 +4,13 @@ import { defaultConfig, equallySpacedTaus, validateConfig } from '@/models/train
 
 describe('defaultConfig', () => {
   it('is valid for every loss and takes overrides', () => {
-    for (const loss of ['sbqc', 'bqc', 'bce'] as const) {
+    for (const loss of ['sbqc', 'bqc', 'bce', 'logistic'] as const) {
       expect(() => validateConfig(defaultConfig(loss))).not.toThrow();
     }
     expect(defaultConfig('sbqc', { epochs: 3 })).toMatchObject({ loss: 'sbqc', epochs: 3, folds: 5, repeats: 20 });
     expect(defaultConfig('sbqc', { epochs: undefined })).toEqual(defaultConfig('sbqc'));
     expect(defaultConfig('bce')).toMatchObject({ taus: [0.5], crossingPenalty: 0 });
+    expect(defaultConfig('logistic')).toMatchObject({ taus: [0.5], hiddenUnits: [], optimizer: 'newton' });
   });
 
   it('spaces levels equally', () => {
@@ -46,10 +47,57 @@ describe('validateConfig', () => {
     [{ folds: 1 }, 'folds must be a whole number from 2'],
     [{ repeats: 0 }, 'repeats must be a whole number'],
     [{ weightDecay: Infinity }, 'weightDecay must be from 0'],
+    [
+      { hiddenUnits: [] },
+      'one to three layers for sbqc: with a linear predictor the root of Q(tau) = 0 does not tend to the risk',
+    ],
+    [{ loss: 'bqc', hiddenUnits: [] }, 'for bqc: with a linear predictor the root'],
+    [
+      { optimizer: 'newton' },
+      'optimizer newton solves logistic alone, but the loss is sbqc; choose the optimizer adam',
+    ],
+    [{ dropout: 0.91 }, 'dropout must be from 0 to 0.9, but it is 0.91'],
+    [{ dropout: -0.1 }, 'dropout must be from 0 to 0.9'],
+    [{ dropout: NaN }, 'dropout must be from 0 to 0.9'],
+    [{ dropout: 0.1, optimizer: 'lbfgs' }, 'dropout must be 0 for lbfgs'],
+    [
+      { earlyStopping: { validationShare: 0.2, patience: 0 } },
+      'patience must be a whole number from 1 to 10000, but it is 0',
+    ],
+    [{ earlyStopping: { validationShare: 0.2, patience: 1.5 } }, 'patience must be a whole number'],
+    [
+      { earlyStopping: { validationShare: 0.01, patience: 5 } },
+      'validationShare must be from 0.05 to 0.5, but it is 0.01',
+    ],
+    [
+      { earlyStopping: { validationShare: 0.2, patience: 5 }, optimizer: 'lbfgs' },
+      'earlyStopping watches the epochs of adam and lalr',
+    ],
   ];
 
   it.each(refused)('refuses %o', (overrides, sentence) => {
     expect(() => validateConfig(defaultConfig('sbqc', overrides))).toThrow(sentence);
+  });
+
+  it('refuses a hidden layer, another optimizer, dropout and early stopping for logistic, and a bce without a layer', () => {
+    const complaint = (overrides: Partial<TrainingConfig>) => () =>
+      validateConfig(defaultConfig('logistic', overrides));
+    expect(complaint({ hiddenUnits: [5] })).toThrow('hiddenUnits must be empty for logistic, which is linear');
+    expect(complaint({ optimizer: 'adam' })).toThrow('optimizer must be newton for logistic');
+    expect(complaint({ dropout: 0.2 })).toThrow('dropout must be 0 for logistic, which has no hidden units');
+    expect(complaint({ earlyStopping: { validationShare: 0.2, patience: 5 } })).toThrow('the optimizer is newton');
+    expect(() => validateConfig(defaultConfig('bce', { hiddenUnits: [] }))).toThrow('choose the loss logistic');
+  });
+
+  it('takes a configuration without dropout and early stopping, or with both off', () => {
+    expect(defaultConfig('sbqc')).not.toHaveProperty('dropout');
+    expect(defaultConfig('sbqc')).not.toHaveProperty('earlyStopping');
+    for (const off of [
+      { dropout: 0 },
+      { earlyStopping: null },
+      { dropout: 0.9, earlyStopping: { validationShare: 0.05, patience: 1 } },
+    ])
+      expect(() => validateConfig(defaultConfig('bce', off))).not.toThrow();
   });
 
   it('takes a configuration without a head, which is raw', () => {

@@ -29,6 +29,12 @@ describe('the model file', () => {
     expect(encodeModel({ ...model, codeVersion: 'other' })).not.toEqual(bytes);
   });
 
+  it('keeps the best epoch of a member where there is one, and has no word of it where there is none', () => {
+    const stopped = { ...model, members: model.members.map((member, at) => ({ ...member, bestEpoch: at })) };
+    expect(decodeModel(encodeModel(stopped)).members.map(({ bestEpoch }) => bestEpoch)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(new TextDecoder('latin1').decode(bytes)).not.toContain('bestEpoch');
+  });
+
   it('reads a file from before there was a choice of head, as raw', () => {
     const { head, ...older } = model.config;
     expect(head).toBe('raw');

@@ -82,6 +82,46 @@ describe('planRun', () => {
     }
   });
 
+  it('sets a stratified share aside for early stopping, which no bootstrap row comes from', () => {
+    const watched = planRun({ ...config, earlyStopping: { validationShare: 0.25, patience: 3 } }, labels);
+    expect(plan.nValidationRows).toBe(0);
+    expect(watched.foldOf).toEqual(plan.foldOf);
+    const parts = members.map((member) => watched.validationRowsOf(member));
+    members.forEach((member) => {
+      const aside = parts[member]!;
+      // of the 41 positive and 122 negative patients outside the holdout a member is left 32 and 97 at least: 8 and 24 are set aside
+      expect(aside.length).toBe(32);
+      expect(watched.nValidationRows).toBe(32);
+      expect(aside.filter((row) => labels[row] === 1).length).toBe(8);
+      expect(new Set(aside).size).toBe(32);
+      const trained = [...watched.rowsOf(member), ...watched.bootstrapRowsOf(member)];
+      expect(trained.filter((row) => aside.includes(row))).toEqual([]);
+      expect([...watched.rowsOf(member), ...aside].sort((one, other) => one - other)).toEqual([...plan.rowsOf(member)]);
+      expect(watched.bootstrapRowsOf(member).length).toBe(watched.nBootstrapRows);
+      expect(watched.nBootstrapRows).toBe(plan.nBootstrapRows - 32);
+    });
+    expect(parts[0]).not.toEqual(parts[1]); // each member draws its own
+    expect(
+      planRun({ ...config, earlyStopping: { validationShare: 0.25, patience: 9 } }, labels).validationRowsOf(7),
+    ).toEqual(parts[7]);
+  });
+
+  it.each([
+    [2, 0.5],
+    [5, 0.05],
+  ])('leaves both outcomes on either side where events are few: %i folds, share %d', (folds, validationShare) => {
+    const rare = Uint8Array.from({ length: 40 }, (_, row) => (row < 5 ? 1 : 0));
+    const few = smallConfig({ folds, repeats: 10, holdoutShare: 0, earlyStopping: { validationShare, patience: 1 } });
+    const ofRare = planRun(few, rare);
+    for (let member = 0; member < ofRare.nMembers; member++) {
+      for (const rows of [ofRare.validationRowsOf(member), ofRare.bootstrapRowsOf(member)]) {
+        const events = rows.reduce((sum, row) => sum + rare[row]!, 0);
+        expect(events).toBeGreaterThan(0);
+        expect(events).toBeLessThan(rows.length);
+      }
+    }
+  });
+
   it('refuses a rare outcome with the number that is needed, which is the number that works', () => {
     const withEvents = (count: number): Uint8Array =>
       Uint8Array.from({ length: 100 }, (_, row) => (row < count ? 1 : 0));

@@ -31,6 +31,31 @@ describe('prepareShard', () => {
     }
   });
 
+  it('lets nothing of the validation part into what is trained on, and nothing of unseen patients into it', () => {
+    const watchedConfig = smallConfig({ dropout: 0.2, earlyStopping: { validationShare: 0.3, patience: 2 } });
+    const watched = planRun(watchedConfig, cohort.labels);
+    for (const member of [0, 5]) {
+      const [plain] = prepareShard(cohort, watchedConfig, [member]).tasks;
+      const aside = watched.validationRowsOf(member);
+      const changed = prepareShard(withRows(aside, 1e9), watchedConfig, [member]);
+      expect({ ...changed.tasks[0], validation: null }).toEqual({ ...plain, validation: null });
+      expect(changed.preprocessings).toEqual(prepareShard(cohort, watchedConfig, [member]).preprocessings);
+      expect(changed.tasks[0]!.validation).not.toEqual(plain!.validation);
+      expect(Array.from(plain!.validation!.labels)).toEqual(Array.from(aside, (row) => cohort.labels[row]));
+      const known = new Set([...watched.rowsOf(member), ...aside]);
+      const unseen = Array.from(cohort.labels.keys()).filter((row) => !known.has(row));
+      expect(unseen.length).toBeGreaterThan(50);
+      expect(prepareShard(withRows(unseen, 1e9), watchedConfig, [member]).tasks).toEqual([plain]);
+    }
+  });
+
+  it('draws the same rows, weights and order whether units are dropped or not', () => {
+    const { dropoutKey, ...rest } = prepareShard(cohort, { ...config, dropout: 0.3 }, [2]).tasks[0]!;
+    expect(rest).toEqual(prepareShard(cohort, config, [2]).tasks[0]);
+    expect(dropoutKey).toHaveLength(2);
+    expect(prepareShard(cohort, { ...config, dropout: 0.3 }, [3]).tasks[0]!.dropoutKey).not.toEqual(dropoutKey);
+  });
+
   it('gives a member the same task in any shard', () => {
     const all = prepareShard(cohort, config, [0, 1, 2, 3, 4, 5]);
     const some = prepareShard(cohort, config, [4, 1]);

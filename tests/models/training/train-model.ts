@@ -13,10 +13,17 @@ export async function trainMembers(
 ): Promise<TrainedMember[]> {
   const indices = Array.from({ length: config.folds * config.repeats }, (_, index) => index);
   const shard = prepareShard(cohort, config, indices);
-  const engine = await chooseEngine('auto', { order: [candidate] });
-  const weights = await engine.train({ config, ...shard });
+  const engine = await chooseEngine('auto', { order: [candidate], config });
+  const bestEpochs: number[] = [];
+  const onBestEpoch = (position: number, epoch: number): unknown => (bestEpochs[position] = epoch);
+  const weights = await engine.train({ config, ...shard, onBestEpoch });
   engine.dispose();
-  return indices.map((index) => ({ index, preprocessing: shard.preprocessings[index]!, weights: weights[index]! }));
+  return indices.map((index) => ({
+    index,
+    preprocessing: shard.preprocessings[index]!,
+    weights: weights[index]!,
+    ...(bestEpochs.length > 0 && { bestEpoch: bestEpochs[index]! }),
+  }));
 }
 
 /** A whole run in this process. */

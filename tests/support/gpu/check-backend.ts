@@ -44,7 +44,7 @@ async function measure(
     device,
     software: loaded.isSoftware,
     parity: await measureParity(engine, freshKernel),
-    leftovers: await countLeftovers(engine, tf, (optimizer) => requestFor({ optimizer, weightDecay: 0.1 })),
+    leftovers: await countLeftovers(engine, tf),
     ...(await compareBytes(engine)),
     kernelsOfTwo: two.kernels,
     kernelsOfSix: six.kernels,

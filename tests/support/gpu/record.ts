@@ -10,6 +10,7 @@ export const parityRecord = z.strictObject({
   lossToPlain: numbers,
   moved: numbers,
   rateToPlain: numbers,
+  sameEpochs: z.boolean().nullable(),
   passed: z.boolean(),
 });
 

@@ -5,12 +5,12 @@ import type { EpochProgress, TrainingEngine, TrainRequest } from '@/models/engin
 import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
 import { smallCohort, smallConfig } from '../../models/training/small-cohort';
-import { parityCases } from './cases';
-import { minimizePlainly, trainPlainly, type PlainTraining } from './plain-training';
+import { parityCases, stopping, stoppingCases } from './cases';
+import { minimizePlainly, plainCourse, plainStop, type PlainEpoch } from './plain-training';
 
 export interface Parity {
   readonly name: string;
-  /** Largest difference of any weight after the last epoch. */
+  /** Largest difference of any weight that is kept: after the last epoch, or after the best one where early stopping watches. */
   readonly toPlain: number;
   /** The same to the fused engine; null where that does not train the configuration. */
   readonly toFused: number | null;
@@ -18,8 +18,10 @@ export interface Parity {
   readonly lossToPlain: number;
   /** How far the weights went from where they began: that the engine trained at all. */
   readonly moved: number;
-  /** Learning rates that the members of the first epoch share or not: largest difference to the plain loops' mean. */
+  /** Learning rates, which the members may share or not: largest difference to the plain loops' mean. */
   readonly rateToPlain: number;
+  /** With early stopping: whether every member keeps the epoch of the plain loops; null without. */
+  readonly sameEpochs: boolean | null;
   readonly passed: boolean;
 }
 
@@ -35,12 +37,16 @@ const lbfgsCases: readonly [string, Partial<TrainingConfig>][] = [
   ['bqc by lbfgs, monotone head', { loss: 'bqc', head: 'monotone', crossingPenalty: 0, activation: 'tanh' }],
 ];
 
-/** Every case of `parityCases` and of L-BFGS, one after the other. */
+/** Every case of `parityCases`, of early stopping and of L-BFGS, one after the other. */
 export async function measureParity(engine: TrainingEngine, freshKernel: () => Promise<Kernel>): Promise<Parity[]> {
   const found: Parity[] = [];
   for (const [name, overrides] of parityCases) {
     const request = requestFor({ learningRate: 0.01, ...overrides });
-    found.push(await measureCase(name, engine, request, trainPlainly, await freshKernel()));
+    found.push(await measureCase(name, engine, request, plainCourse, await freshKernel()));
+  }
+  for (const [name, overrides] of stoppingCases) {
+    const request = requestFor({ ...stopping.common, ...overrides }, stopping.members);
+    found.push(await measureCase(`early stopping: ${name}`, engine, request, plainCourse, await freshKernel()));
   }
   for (const [name, overrides] of lbfgsCases) {
     const request = requestFor({ optimizer: 'lbfgs', epochs: 4, ...overrides });
@@ -58,38 +64,68 @@ async function measureCase(
   name: string,
   engine: TrainingEngine,
   request: TrainRequest,
-  plainly: (request: TrainRequest, at: number) => PlainTraining,
+  plainly: (request: TrainRequest, at: number) => PlainEpoch[],
   kernel: Kernel | null,
 ): Promise<Parity> {
+  const { optimizer, earlyStopping } = request.config;
   const progress: EpochProgress[] = [];
-  const trained = await engine.train({ ...request, onEpoch: (epoch) => progress.push(epoch) });
-  const plain = trained.map((_, member) => plainly(request, member));
-  const reported = request.config.optimizer === 'lbfgs' ? progress.slice(-1) : progress;
-  const mean = (of: (training: PlainTraining) => number): number =>
-    plain.reduce((sum, training) => sum + of(training), 0) / plain.length;
+  const bestEpochs: number[] = [];
+  const trained = await engine.train({
+    ...request,
+    onEpoch: (epoch) => progress.push(epoch),
+    onBestEpoch: (position, epoch) => (bestEpochs[position] = epoch),
+  });
+  const plain = trained.map((_, member) => coursesEnd(plainly(request, member), earlyStopping?.patience));
+  const reported = optimizer === 'lbfgs' ? progress.slice(-1) : progress;
+  const differences = (key: 'loss' | 'validationLoss'): number[] =>
+    reported.map((told, epoch) => Math.abs(told[key]! - meanAt(plain, epoch, key)));
   const measured = {
     name,
-    toPlain: largest(trained.map((weights, at) => difference(weights, plain[at]!.weights))),
+    toPlain: largest(trained.map((weights, at) => difference(weights, plain[at]!.kept.weights))),
     toFused: kernel && largest(trainFused(kernel, request).map((weights, at) => difference(weights, trained[at]!))),
-    lossToPlain: largest(reported.map(({ loss }, epoch) => Math.abs(loss - mean(({ losses }) => losses[epoch]!)))),
+    lossToPlain: largest([...differences('loss'), ...(earlyStopping ? differences('validationLoss') : [])]),
     moved: Math.min(...trained.map((weights, at) => difference(weights, request.tasks[at]!.initialWeights))),
     rateToPlain: kernel
-      ? largest(progress.map(({ learningRate }, epoch) => Math.abs(learningRate - mean(({ rates }) => rates[epoch]!))))
+      ? largest(progress.map(({ learningRate }, epoch) => Math.abs(learningRate - meanAt(plain, epoch, 'rate'))))
       : 0,
+    sameEpochs: earlyStopping
+      ? plain.every(({ bestEpoch }, at) => bestEpoch === bestEpochs[at]) &&
+        progress.length === Math.max(...plain.map(({ epochs }) => epochs.length))
+      : null,
   };
   return { ...measured, passed: reported.length > 0 && isWithin(measured) };
 }
 
-function isWithin({ toPlain, toFused, lossToPlain, moved, rateToPlain }: Omit<Parity, 'passed' | 'name'>): boolean {
+/** A member's epochs up to its end, and the one whose weights it keeps. */
+interface PlainEnd {
+  readonly epochs: readonly PlainEpoch[];
+  readonly bestEpoch: number;
+  readonly kept: PlainEpoch;
+}
+
+function coursesEnd(course: readonly PlainEpoch[], patience: number | undefined): PlainEnd {
+  if (patience === undefined) return { epochs: course, bestEpoch: course.length - 1, kept: course.at(-1)! };
+  const { bestEpoch, nEpochs } = plainStop(course, patience);
+  return { epochs: course.slice(0, nEpochs), bestEpoch, kept: course[bestEpoch]! };
+}
+
+/** Mean over the members; one that has ended counts with its last epoch. */
+function meanAt(ends: readonly PlainEnd[], epoch: number, key: 'loss' | 'validationLoss' | 'rate'): number {
+  return ends.reduce((sum, { epochs }) => sum + epochs[Math.min(epoch, epochs.length - 1)]![key], 0) / ends.length;
+}
+
+function isWithin(measured: Omit<Parity, 'passed' | 'name'>): boolean {
+  const { toPlain, toFused, lossToPlain, moved, rateToPlain, sameEpochs } = measured;
   const { weights, loss, rate } = parityTolerances;
   const isClose = toPlain <= weights && (toFused ?? 0) <= weights && lossToPlain <= loss && rateToPlain <= rate;
-  return isClose && moved >= parityTolerances.moved;
+  return isClose && moved >= parityTolerances.moved && sameEpochs !== false;
 }
 
 function trainFused(kernel: Kernel, request: TrainRequest): Float32Array[] {
   const training = new MemberTraining(kernel, request);
   return request.tasks.map((_, position) => {
-    for (let epoch = 0; epoch < request.config.epochs; epoch++) training.trainEpoch(position, epoch, () => true);
+    for (let epoch = 0; epoch < request.config.epochs && !training.hasStopped(position); epoch++)
+      training.trainEpoch(position, epoch, () => true);
     return training.weightsOf(position);
   });
 }

@@ -2,6 +2,8 @@
 import type { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
 import type { TrainRequest } from '@/models/engines/types';
+import { stopping } from './cases';
+import { requestFor } from './measure';
 
 interface Kernels {
   runKernel: (name: string, ...rest: unknown[]) => unknown;
@@ -16,14 +18,9 @@ export interface Leftover {
 }
 
 /** Trains to the end, cancelled in the middle, with a listener that throws and with a device that fails at several places. */
-export async function countLeftovers(
-  engine: TensorEngine,
-  tf: TensorFlow,
-  requestFor: (optimizer: 'adam' | 'lalr' | 'lbfgs') => TrainRequest,
-): Promise<Leftover[]> {
+export async function countLeftovers(engine: TensorEngine, tf: TensorFlow): Promise<Leftover[]> {
   const found: Leftover[] = [];
-  for (const optimizer of ['adam', 'lalr', 'lbfgs'] as const) {
-    const request = requestFor(optimizer);
+  for (const [kind, request] of careRequests()) {
     const count = async (name: string, work: () => Promise<unknown>): Promise<void> => {
       const before = tf.memory();
       const outcome = await work().then(
@@ -33,7 +30,7 @@ export async function countLeftovers(
       const { numTensors, numDataBuffers } = tf.memory();
       const tensors = numTensors - before.numTensors;
       const buffers = numDataBuffers - before.numDataBuffers;
-      found.push({ name: `${optimizer}: ${name}`, tensors, buffers, outcome });
+      found.push({ name: `${kind}: ${name}`, tensors, buffers, outcome });
     };
     const nCalls = await countKernels(tf, () => engine.train(request));
     await count('to the end', () => engine.train(request));
@@ -52,6 +49,43 @@ export async function countLeftovers(
     }
   }
   return found;
+}
+
+/** With each optimizer, and with what else owns tensors. */
+function careRequests(): [string, TrainRequest][] {
+  const [weightDecay, earlyStopping] = [0.1, stopping.common.earlyStopping];
+  return [
+    ['adam', requestFor({ optimizer: 'adam', weightDecay })],
+    ['lalr', requestFor({ optimizer: 'lalr', weightDecay })],
+    ['lbfgs', requestFor({ optimizer: 'lbfgs', weightDecay })],
+    ['lalr, dropout, early stopping', requestFor({ optimizer: 'lalr', weightDecay, dropout: 0.3, earlyStopping })],
+  ];
+}
+
+/**
+ * The same with a device that fails at each single call of an epoch of one batch with dropout and early stopping: tensors and buffers left
+ * behind in all, and how many calls there were.
+ */
+export async function countLeftoversEverywhere(
+  engine: TensorEngine,
+  tf: TensorFlow,
+): Promise<{ tensors: number; buffers: number; nCalls: number; outcomes: string[] }> {
+  const request = requestFor({
+    ...{ optimizer: 'lalr', weightDecay: 0.1, dropout: 0.3, epochs: 1, batchSize: 500 },
+    earlyStopping: stopping.common.earlyStopping,
+  });
+  const nCalls = await countKernels(tf, () => engine.train(request));
+  const before = tf.memory();
+  const outcomes = new Set<string>();
+  for (let at = 0; at < nCalls; at++) {
+    await failingAt(tf, at, () => engine.train(request)).then(
+      () => outcomes.add('trained'),
+      (error: Error) => outcomes.add(error.message),
+    );
+  }
+  const { numTensors, numDataBuffers } = tf.memory();
+  const [tensors, buffers] = [numTensors - before.numTensors, numDataBuffers - before.numDataBuffers];
+  return { tensors, buffers, nCalls, outcomes: [...outcomes] };
 }
 
 /** How many kernels TensorFlow.js was asked for. */

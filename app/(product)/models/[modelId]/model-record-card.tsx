@@ -4,13 +4,18 @@ import { Card } from '@/app/components/card';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import { formatCount, formatDuration, formatNumber, formatShare } from '@/lib/format';
 import { optimizerWords } from '@/lib/optimizer-words';
+import { dropoutWords, earlyStoppingWords } from '@/lib/regularization-words';
+import { median } from '@/models/math/quantile';
 import type { TrainedModel } from '@/models/model';
+import { hasLevels } from '@/models/training/defaults';
 import { lossName } from '../metric-words';
 
 /** What the model consists of: enough to train it again. */
 export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; trained: TrainedModel }) {
   const { config, engine } = trained;
-  const levels = config.loss === 'bce' ? 'none' : config.taus.map((tau) => formatNumber(tau)).join(', ');
+  const levelled = hasLevels(config.loss);
+  const estimator = config.riskEstimator === 'root' ? 'root of Q(τ) = 0' : 'level mean';
+  const levels = levelled ? config.taus.map((tau) => formatNumber(tau)).join(', ') : 'none';
   const entries: [string, ReactNode][] = [
     [
       'Cohort',
@@ -30,21 +35,10 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
       'Networks',
       `${formatCount(trained.members.length)}: ${config.folds} folds × ${config.repeats} repeats, bootstrap rows`,
     ],
-    ['Loss', `${lossName[config.loss]}, crossing penalty ${formatNumber(config.crossingPenalty)}`],
+    ['Loss', lossName[config.loss] + (levelled ? `, crossing penalty ${formatNumber(config.crossingPenalty)}` : '')],
     ['Quantile levels', levels],
-    [
-      'Risk by',
-      config.loss === 'bce'
-        ? 'the network’s output'
-        : config.riskEstimator === 'root'
-          ? 'root of Q(τ) = 0'
-          : 'level mean',
-    ],
-    [
-      'Hidden layers',
-      `${config.hiddenUnits.join(', ')} ${config.activation === 'relu' ? 'ReLU' : config.activation} units`,
-    ],
-    ['Training', `${config.epochs} epochs, batches of ${config.batchSize}`],
+    ['Risk by', levelled ? estimator : `the output of each ${config.loss === 'logistic' ? 'regression' : 'network'}`],
+    ...(config.loss === 'logistic' ? [] : trainingEntries(trained)),
     ['Optimizer', `${optimizerWords(config)}; weight decay ${config.weightDecay}`],
     ['Holdout', formatShare(config.holdoutShare)],
     ['Seed', String(config.seed)],
@@ -79,4 +73,19 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
       </dl>
     </Card>
   );
+}
+
+/** What only a network with hidden layers has, which is trained in epochs. */
+function trainingEntries({ config, members }: TrainedModel): [string, ReactNode][] {
+  const units = `${config.hiddenUnits.join(', ')} ${config.activation === 'relu' ? 'ReLU' : config.activation} units`;
+  const best = members.flatMap(({ bestEpoch }) => (bestEpoch === undefined ? [] : [bestEpoch + 1]));
+  const kept =
+    best.length === 0
+      ? ''
+      : `; kept: epoch ${Math.min(...best)} to ${Math.max(...best)}, median ${formatNumber(median(best))}`;
+  return [
+    ['Hidden layers', `${units}; dropout ${dropoutWords(config)}`],
+    ['Training', `${formatCount(config.epochs, 'epoch')}, batches of ${config.batchSize}`],
+    ['Early stopping', earlyStoppingWords(config) + kept],
+  ];
 }

@@ -16,6 +16,7 @@ import { getApplication } from '@/lib/open-application';
 import { getModelPage } from '@/lib/services/get-model-page';
 import { judgeOutline } from '@/lib/services/judge-outline';
 import { allMembers } from '@/models/inference/assess';
+import { CardMenu } from './card-menu';
 import { MetricTiles } from './metric-tiles';
 import { ModelCharts } from './model-charts';
 import { ModelRecordCard } from './model-record-card';
@@ -56,7 +57,12 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
           </span>
         }
         crumbs={[{ label: 'Models', href: '/models' }]}
-        actions={!publishedOnly && <PublishForm model={model} problem={readParameter(parameters, 'problem')} />}
+        actions={
+          <>
+            <CardMenu modelId={model.id} />
+            {!publishedOnly && <PublishForm model={model} problem={readParameter(parameters, 'problem')} />}
+          </>
+        }
       >
         Trained on {model.cohortName}, {formatDateTime(model.createdAt)}. Positive means:{' '}
         {trained.outcome.positiveMeans}.

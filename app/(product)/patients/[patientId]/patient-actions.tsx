@@ -45,6 +45,16 @@ export function PatientActions({ assessed }: { assessed: AssessedPatient }) {
             hint: 'for programs',
             href: addressOf('/api/reports/patient', { ...report, format: 'json' }),
           },
+          {
+            label: 'CSV',
+            hint: 'the curves as a table',
+            href: addressOf('/api/reports/patient', { ...report, format: 'csv' }),
+          },
+          {
+            label: 'FHIR',
+            hint: 'for a hospital’s system',
+            href: addressOf('/api/reports/patient', { ...report, format: 'fhir' }),
+          },
         ]}
       />
     </>

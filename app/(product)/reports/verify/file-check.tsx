@@ -48,10 +48,10 @@ export function FileCheck() {
         className={`flex min-h-32 cursor-pointer flex-col items-center justify-center gap-1 rounded-card border border-dashed px-4 py-6 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent ${over ? 'border-accent bg-accent-soft/50' : 'border-edge/60 hover:bg-sparse'}`}
       >
         <span className="font-medium">{pending ? 'Checking…' : 'Choose a file or drop it here'}</span>
-        <span className="text-[13px] text-soft">PDF, HTML or JSON, at most 20 MB</span>
+        <span className="text-[13px] text-soft">PDF, web page, CSV, JSON, FHIR or Markdown, at most 20 MB</span>
         <input
           type="file"
-          accept=".pdf,.html,.json"
+          accept=".pdf,.html,.csv,.json,.md"
           className="sr-only"
           disabled={pending}
           onChange={(event) => {

@@ -26,14 +26,24 @@ export function KnownReports({ known }: { known: readonly SentReport[] }) {
 
 function entriesOf(report: SentReport): [string, string][] {
   return [
-    ['Patient', report.patientLabel ?? 'not one of a cohort'],
+    ...subjectEntry(report),
     ['Cohort', report.cohortName],
     ['Exported', utcTime(new Date(report.createdAt).toISOString())],
     ['By', report.exportedBy ?? 'the command line'],
-    ['Format', report.format.toUpperCase()],
+    ['Format', formatName(report.format)],
     ['Model', report.modelName],
     ['Model version', report.modelVersion],
     ['Identifier', report.identifier],
     ['Content hash', report.contentHash],
   ];
+}
+
+function subjectEntry({ format, patientLabel }: SentReport): [string, string][] {
+  return format.startsWith('card-') ? [['What', 'Model card']] : [['Patient', patientLabel ?? 'not one of a cohort']];
+}
+
+/** "card-markdown" is a card's format: "Markdown". */
+function formatName(format: SentReport['format']): string {
+  const name = format.replace(/^card-/, '');
+  return name === 'markdown' ? 'Markdown' : name.toUpperCase();
 }

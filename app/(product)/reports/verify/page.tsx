@@ -26,11 +26,14 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader title="Verify a report">
-        Every exported report carries an identifier and a hash of its content. Here you see whether a report was issued
-        by this server and whether its file is unchanged.
+        Every exported report and model card carries an identifier and a hash of its content. Here you see whether a
+        file was issued by this server and whether it is unchanged.
       </PageHeader>
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Card title="By its code" description="Printed at the foot of every page of the report.">
+        <Card
+          title="By its code"
+          description="Printed at the foot of the report or model card; in a CSV file in its first rows."
+        >
           <Form action="/reports/verify" className="flex flex-col gap-4">
             <Field
               label="Identifier or content hash"
@@ -54,7 +57,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
           </Form>
           {found?.known !== undefined && <LookUpResult known={found.known} />}
         </Card>
-        <Card title="By its file" description="PDF, web page or JSON, exactly as it was exported. It is not stored.">
+        <Card title="By its file" description="A report or a model card, exactly as it was exported. It is not stored.">
           <FileCheck />
         </Card>
       </div>

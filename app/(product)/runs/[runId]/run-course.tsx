@@ -1,17 +1,23 @@
 import type { RunView } from '@/app/api/runs/run-view';
 import { Card } from '@/app/components/card';
 import { ProgressChart, progressLabel, type ProgressKind } from '@/lib/charts/progress-chart';
+import { formatCount } from '@/lib/format';
+import { hasLevels } from '@/models/training/defaults';
 
 /** Loss, crossing rate and learning rate over the epochs, with the numbers behind them. */
 export function RunCourse({ run }: { run: RunView }) {
   const { history, epochs } = run.progress;
-  if (history.length === 0) return null;
-  const levelled = run.config.loss !== 'bce';
+  if (history.length === 0 || run.config.loss === 'logistic') return null; // solved at once: there is no course
+  const levelled = hasLevels(run.config.loss);
   const loss = history.map(({ epoch, loss: value }) => [epoch, value] as const);
   const rate = history.map(({ epoch, learningRate }) => [epoch, learningRate] as const);
   const crossing = history.map(({ epoch, crossingRate }) => [epoch, crossingRate] as const);
+  const validation = history.flatMap(({ epoch, validationLoss }) =>
+    validationLoss === undefined ? [] : [[epoch, validationLoss] as const],
+  );
+  const nStopped = history.at(-1)?.stopped?.['early stopping'] ?? 0;
   return (
-    <div className="mb-4 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+    <div className={`mb-4 grid gap-4 md:grid-cols-2 ${validation.length > 0 && levelled ? '' : 'xl:grid-cols-3'}`}>
       <Course
         title="Loss"
         description="Mean training loss over the members"
@@ -19,6 +25,15 @@ export function RunCourse({ run }: { run: RunView }) {
         epochs={epochs}
         kind="number"
       />
+      {validation.length > 0 && (
+        <Course
+          title="Validation loss"
+          description={`On each member’s validation part; ${nStopped} of ${formatCount(run.progress.members, 'member')} stopped early`}
+          points={validation}
+          epochs={epochs}
+          kind="number"
+        />
+      )}
       {levelled && (
         <Course
           title="Crossing rate"

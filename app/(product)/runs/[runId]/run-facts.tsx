@@ -2,6 +2,8 @@ import type { RunView } from '@/app/api/runs/run-view';
 import { Card } from '@/app/components/card';
 import { formatCount, formatDateTime, formatDuration, formatNumber, formatShare } from '@/lib/format';
 import { optimizerWords } from '@/lib/optimizer-words';
+import { dropoutWords, earlyStoppingWords } from '@/lib/regularization-words';
+import { hasLevels } from '@/models/training/defaults';
 import { engineWords, lossNames } from '../words';
 
 /** What the run was asked to do, and on what it ran. */
@@ -23,28 +25,36 @@ export function RunFacts({ run }: { run: RunView }) {
 
 function factsOf(run: RunView): readonly (readonly [string, string])[] {
   const { config, engine } = run;
-  const levelled: [string, string][] =
-    config.loss === 'bce'
+  const levelled: [string, string][] = hasLevels(config.loss)
+    ? [
+        [
+          'Quantile levels',
+          `${config.taus.length}, from ${formatNumber(config.taus[0]!)} to ${formatNumber(config.taus.at(-1)!)}`,
+        ],
+        ['Crossing penalty', formatNumber(config.crossingPenalty)],
+      ]
+    : [];
+  // logistic regression has no units, no batches and no epochs
+  const stepped: [string, string][] =
+    config.loss === 'logistic'
       ? []
       : [
-          [
-            'Quantile levels',
-            `${config.taus.length}, from ${formatNumber(config.taus[0]!)} to ${formatNumber(config.taus.at(-1)!)}`,
-          ],
-          ['Crossing penalty', formatNumber(config.crossingPenalty)],
+          ['Hidden units', `${config.hiddenUnits.join(', ')} (${config.activation})`],
+          ['Epochs', formatCount(config.epochs)],
+          ['Batch size', formatCount(config.batchSize)],
+          ['Dropout', dropoutWords(config)],
+          ['Early stopping', earlyStoppingWords(config)],
         ];
   return [
     ['Loss', lossNames[config.loss]],
     ...levelled,
-    ['Hidden units', `${config.hiddenUnits.join(', ')} (${config.activation})`],
+    ...stepped,
     [
       'Ensemble',
       `${config.folds} folds, ${config.repeats} repeats: ${formatCount(config.folds * config.repeats, 'member')}`,
     ],
-    ['Epochs', formatCount(config.epochs)],
     ['Optimizer', optimizerWords(config)],
-    ['Batch size', formatCount(config.batchSize)],
-    ['Weight decay', formatNumber(config.weightDecay)],
+    ['Weight decay', String(config.weightDecay)],
     ['Holdout', formatShare(config.holdoutShare)],
     ['Seed', String(config.seed)],
     ['Engine', engineWords(engine)],

@@ -4,12 +4,13 @@ import { formatNumber, formatShare, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { getModel } from '@/lib/services/get-model';
 import type { Metric } from '@/models/model';
+import { hasLevels } from '@/models/training/defaults';
 
 /** The model that came of a run, with the numbers one looks at first. */
 export async function RunResult({ modelId }: { modelId: string }) {
   const model = await getModel(await getApplication(), { modelId });
   const { metrics } = model.evaluation.outOfFold;
-  const levelled = model.config.loss !== 'bce';
+  const levelled = hasLevels(model.config.loss);
   return (
     <Card
       className="mb-4"

@@ -1,14 +1,17 @@
 import { Field } from '@/app/components/field';
 import { Select, type SelectOption } from '@/app/components/select';
 import { TextInput } from '@/app/components/text-input';
+import { hasLevels } from '@/models/training/defaults';
 import type { RunFields } from './run-fields';
 
 interface Entry {
   readonly name: Exclude<keyof RunFields, 'cohortId' | 'loss' | 'modelName'>;
   readonly label: string;
   readonly hint: string;
-  /** Has no meaning for a bce network. */
+  /** Has no meaning where there are no quantile levels. */
   readonly levelled?: boolean;
+  /** Has no meaning for logistic regression, which is solved at once. */
+  readonly stepped?: boolean;
   /** A choice of these instead of free text. */
   readonly options?: readonly SelectOption[];
 }
@@ -36,14 +39,15 @@ const entries: readonly Entry[] = [
       { value: 'monotone', label: 'Built in (monotone head)' },
     ],
   },
-  { name: 'hiddenUnits', label: 'Hidden units', hint: 'One to three layers, separated by commas.' },
-  { name: 'epochs', label: 'Epochs', hint: 'Passes over the training patients.' },
+  { name: 'hiddenUnits', label: 'Hidden units', hint: 'One to three layers, separated by commas.', stepped: true },
+  { name: 'epochs', label: 'Epochs', hint: 'Passes over the training patients.', stepped: true },
   { name: 'folds', label: 'Folds', hint: 'Parts of the cohort; each member leaves one out.' },
   { name: 'repeats', label: 'Repeats', hint: 'New foldings; folds times repeats is the ensemble.' },
   {
     name: 'optimizer',
     label: 'Optimizer',
     hint: 'LALR sets its own rate; L-BFGS takes all patients at once.',
+    stepped: true,
     options: [
       { value: 'adam', label: 'Adam' },
       { value: 'lalr', label: 'Adam with LALR' },
@@ -51,11 +55,12 @@ const entries: readonly Entry[] = [
       { value: 'lbfgs', label: 'L-BFGS' },
     ],
   },
-  { name: 'learningRate', label: 'Learning rate', hint: 'First step of Adam without LALR.' },
+  { name: 'learningRate', label: 'Learning rate', hint: 'First step of Adam without LALR.', stepped: true },
   {
     name: 'learningRateSchedule',
     label: 'Course of the learning rate',
     hint: 'For Adam without LALR.',
+    stepped: true,
     options: [
       { value: 'constant', label: 'Constant' },
       { value: 'linear', label: 'Falls to zero' },
@@ -63,8 +68,26 @@ const entries: readonly Entry[] = [
       { value: 'exponential-published', label: 'Exponential as printed (rises)' },
     ],
   },
-  { name: 'batchSize', label: 'Batch size', hint: 'Patients in one step.' },
+  { name: 'batchSize', label: 'Batch size', hint: 'Patients in one step.', stepped: true },
   { name: 'weightDecay', label: 'Weight decay', hint: 'Pulls weights towards zero; 0 switches it off.' },
+  {
+    name: 'dropout',
+    label: 'Dropout, %',
+    hint: 'Hidden units left out at random in each step of Adam; 0 switches it off.',
+    stepped: true,
+  },
+  {
+    name: 'patience',
+    label: 'Early stopping after, epochs',
+    hint: 'Epochs of Adam that bring a network nothing better; 0 switches it off.',
+    stepped: true,
+  },
+  {
+    name: 'validationShare',
+    label: 'Validation part, %',
+    hint: 'Of each training part, for early stopping alone.',
+    stepped: true,
+  },
   { name: 'holdoutShare', label: 'Holdout, %', hint: 'Kept from every member, opened once at the end.' },
   { name: 'seed', label: 'Seed', hint: 'The same seed gives the same model.' },
 ];
@@ -88,7 +111,8 @@ export function AdvancedFields({ fields, set, refused }: AdvancedFieldsProps) {
       </summary>
       <div className="grid gap-4 border-t border-rule p-4 sm:grid-cols-3 sm:p-5">
         {entries
-          .filter((entry) => fields.loss !== 'bce' || entry.levelled !== true)
+          .filter(({ levelled }) => levelled !== true || hasLevels(fields.loss))
+          .filter(({ stepped }) => stepped !== true || fields.loss !== 'logistic')
           .map(({ name, label, hint, options }) => (
             <Field key={name} label={label} hint={hint} error={name === refusedName ? refused?.error : undefined}>
               {options === undefined ? (

@@ -1,14 +1,14 @@
 import type { LossName } from '@/models/training/config';
 import { lossMeanings, lossNames } from '../words';
 
-const losses: readonly LossName[] = ['sbqc', 'bqc', 'bce'];
+const losses: readonly LossName[] = ['sbqc', 'bqc', 'bce', 'logistic'];
 
 /** Which loss, with what each is good for. */
 export function LossField({ value, onChange }: { value: LossName; onChange: (loss: LossName) => void }) {
   return (
     <fieldset className="sm:col-span-2">
       <legend className="mb-1.5 text-[13px] font-medium">Loss</legend>
-      <div className="grid gap-2 sm:grid-cols-3">
+      <div className="grid gap-2 sm:grid-cols-2">
         {losses.map((loss) => (
           <label
             key={loss}

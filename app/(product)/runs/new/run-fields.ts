@@ -1,5 +1,5 @@
 /** The form's fields as text, exactly as typed, and what they mean. */
-import { defaultConfig } from '@/models/training/defaults';
+import { defaultConfig, defaultValidationShare, hasLevels } from '@/models/training/defaults';
 import type { LossName, TrainingConfig } from '@/models/training/config';
 
 export interface RunFields {
@@ -19,13 +19,16 @@ export interface RunFields {
   readonly learningRate: string;
   readonly batchSize: string;
   readonly weightDecay: string;
+  readonly dropout: string;
+  readonly patience: string;
+  readonly validationShare: string;
   readonly holdoutShare: string;
 }
 
 /** The fields of a configuration; without one, those of the default. */
 export function fieldsOf(cohortId: string, config: TrainingConfig = defaultConfig('sbqc')): RunFields {
-  // A bce network has no levels: the fields then hold what they would be for sBQC.
-  const levelled = config.loss === 'bce' ? defaultConfig('sbqc') : config;
+  // A network of bce or logistic has no levels: the fields then hold what they would be for sBQC.
+  const levelled = hasLevels(config.loss) ? config : defaultConfig('sbqc');
   return {
     cohortId,
     loss: config.loss,
@@ -43,7 +46,10 @@ export function fieldsOf(cohortId: string, config: TrainingConfig = defaultConfi
     learningRate: String(config.learningRate),
     batchSize: String(config.batchSize),
     weightDecay: String(config.weightDecay),
-    holdoutShare: String(config.holdoutShare * 100),
+    dropout: percent(config.dropout ?? 0),
+    patience: String(config.earlyStopping?.patience ?? 0),
+    validationShare: percent(config.earlyStopping?.validationShare ?? defaultValidationShare),
+    holdoutShare: percent(config.holdoutShare),
   };
 }
 
@@ -56,25 +62,40 @@ export function withLoss(fields: RunFields, loss: LossName): RunFields {
 /** What the server is asked for. A text that is no number goes as NaN (null in JSON) and is refused there by its name. */
 export function requestOf(fields: RunFields): Record<string, unknown> {
   const number = (text: string) => (text.trim() === '' ? NaN : Number(text));
-  const levelled =
-    fields.loss === 'bce'
-      ? {}
-      : { head: fields.head, levels: number(fields.levels), crossingPenalty: number(fields.crossingPenalty) };
+  const levelled = hasLevels(fields.loss)
+    ? { head: fields.head, levels: number(fields.levels), crossingPenalty: number(fields.crossingPenalty) }
+    : {};
   return {
     cohortId: fields.cohortId,
     loss: fields.loss,
     ...(fields.modelName.trim() === '' ? {} : { modelName: fields.modelName }),
     ...levelled,
+    ...(fields.loss === 'logistic' ? {} : steps(fields, number)),
+    folds: number(fields.folds),
+    repeats: number(fields.repeats),
+    seed: number(fields.seed),
+    weightDecay: number(fields.weightDecay),
+    holdoutShare: number(fields.holdoutShare) / 100,
+  };
+}
+
+/** What a network is trained by that is not solved at once. */
+function steps(fields: RunFields, number: (text: string) => number): Record<string, unknown> {
+  return {
     optimizer: fields.optimizer,
     learningRateSchedule: fields.learningRateSchedule,
     hiddenUnits: fields.hiddenUnits.split(',').map(number),
     epochs: number(fields.epochs),
-    folds: number(fields.folds),
-    repeats: number(fields.repeats),
-    seed: number(fields.seed),
     learningRate: number(fields.learningRate),
     batchSize: number(fields.batchSize),
-    weightDecay: number(fields.weightDecay),
-    holdoutShare: number(fields.holdoutShare) / 100,
+    dropout: number(fields.dropout) / 100,
+    patience: number(fields.patience),
+    // without early stopping it plays no part, whatever stands there
+    ...(number(fields.patience) === 0 ? {} : { validationShare: number(fields.validationShare) / 100 }),
   };
+}
+
+/** A share in percent, without the digits that binary fractions leave behind. */
+function percent(share: number): string {
+  return String(Number((share * 100).toPrecision(12)));
 }

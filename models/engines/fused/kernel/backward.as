@@ -1,8 +1,9 @@
 /** From the slopes by the latent quantiles back to the slope by every weight. */
+import { dropSlopes } from './dropout';
 import { paddedRows } from './forward';
-import { hiddenLayer, Member, Network } from './network';
+import { HiddenLayer, hiddenLayer, Member, Network } from './network';
 import { plainProduct, productThroughRelu, productThroughTanh } from './product';
-import { sumLevels, sumRows, transpose } from './sums';
+import { sumLevels, transpose } from './sums';
 
 /** Writes `network.slopes` for the batch that `activateHidden` and `slopesOfLoss` have been through. */
 export function slopesOfWeights(network: Network, member: Member, nRows: i32): void {
@@ -10,22 +11,22 @@ export function slopesOfWeights(network: Network, member: Member, nRows: i32): v
   const levels = network.levelStride;
   plainProduct(network.nLevels, last.width, nRows, network.latentSlopes, levels, 4, last.outputs, network.slopes + network.headKernel);
   sumLevels(network.nLevels, paddedRows(nRows) << 2, levels, network.latentSlopes, network.slopes + network.headBias);
-  throughActivation(network, nRows, last.width, network.nLevels, network.latentSlopes, 4, levels, member.weights + network.headKernel, last.slopes, last.outputs);
+  throughActivation(network, nRows, last.width, network.nLevels, network.latentSlopes, 4, levels, member.weights + network.headKernel, last, network.slopes + last.bias);
   for (let position = network.nHidden - 1; position >= 0; position--) {
     const layer = hiddenLayer(network, position);
     const inputs = position == 0 ? network.batchInputs : hiddenLayer(network, position - 1).outputs;
     plainProduct(layer.nIn, layer.width, nRows, inputs, 4, layer.inStride, layer.slopes, network.slopes + layer.kernel);
-    sumRows(nRows, layer.width, layer.slopes, network.slopes + layer.bias);
     if (position == 0) return;
     const below = hiddenLayer(network, position - 1);
     transpose(layer.nIn, layer.width, member.weights + layer.kernel, network.transposed);
-    throughActivation(network, nRows, below.width, layer.width, layer.slopes, layer.width << 2, 4, network.transposed, below.slopes, below.outputs);
+    throughActivation(network, nRows, below.width, layer.width, layer.slopes, layer.width << 2, 4, network.transposed, below, network.slopes + below.bias);
   }
 }
 
 @inline
-function throughActivation(network: Network, nRows: i32, width: i32, depth: i32, slopes: usize, row: i32, depthStep: i32, kernel: usize, to: usize, outputs: usize): void {
+function throughActivation(network: Network, nRows: i32, width: i32, depth: i32, slopes: usize, row: i32, depthStep: i32, kernel: usize, layer: HiddenLayer, sums: usize): void {
   const rows = paddedRows(nRows);
-  if (network.isTanh) productThroughTanh(rows, width, depth, slopes, row, depthStep, kernel, to, outputs);
-  else productThroughRelu(rows, width, depth, slopes, row, depthStep, kernel, to, outputs);
+  if (network.isTanh) productThroughTanh(rows, width, depth, slopes, row, depthStep, kernel, layer.slopes, layer.activations, sums);
+  else productThroughRelu(rows, width, depth, slopes, row, depthStep, kernel, layer.slopes, layer.activations, sums);
+  if (network.dropThreshold) dropSlopes(layer, nRows, sums);
 }

@@ -1,26 +1,33 @@
 /** Elementary functions on four lanes. Each states its largest relative error against float64, held to it by a test. */
-import { all, load4, multiplyAdd } from './vector';
+import { all, constant, load4, multiplyAdd } from './vector';
 
-/** Adding this leaves a small number's nearest integer in the last bits (1.5 * 2^23). */
-const ROUNDER: f32 = 12582912;
+/**
+ * Lowest argument; log2 e; a number that, added, leaves a small one's nearest integer in the last bits, 127 above it (1.5 * 2^23 + 127):
+ * the exponent's bits of 2^k; log 2 in two parts; the fit; 1.
+ */
+const ofExponential = memory.data<f32>([
+  -87, 1.44269504088896341, 12583039, 0.693359375, -2.1219444e-4,
+  0.0013814467238262296, 0.008368780836462975, 0.04166839271783829, 0.1666651964187622, 0.4999999403953552, 1,
+]);
 
 /**
  * e^x for x <= 88; relative error 1.5e-7. Below -87 it stays at e^-87, about 1.6e-38, the smallest that float32 holds in full.
- * x = k log 2 + r with |r| <= log(2)/2, log 2 in two parts (Cody and Waite 1980); e^r by the polynomial of Cephes' expf. NaN stays NaN.
+ * x = k log 2 + r with |r| <= log(2)/2, log 2 in two parts (Cody and Waite 1980); e^r by a minimax fit of degree 6 of our own,
+ * 1 + r + r^2 p(r), wrong by 3e-9 before rounding. NaN stays NaN.
  */
 @inline
 export function exponential(x: v128): v128 {
-  x = f32x4.max(x, all(-87));
-  const rounded = f32x4.add(f32x4.mul(x, all(1.44269504088896341)), all(ROUNDER));
-  const k = f32x4.sub(rounded, all(ROUNDER));
-  const powerOfTwo = i32x4.shl(i32x4.add(rounded, i32x4.splat(127 - 0x4b400000)), 23);
-  const r = multiplyAdd(k, all(2.12194440e-4), multiplyAdd(k, all(-0.693359375), x));
-  let p = multiplyAdd(all(1.9875691500e-4), r, all(1.3981999507e-3));
-  p = multiplyAdd(p, r, all(8.3334519073e-3));
-  p = multiplyAdd(p, r, all(4.1665795894e-2));
-  p = multiplyAdd(p, r, all(1.6666665459e-1));
-  p = multiplyAdd(p, r, all(5.0000001201e-1));
-  return f32x4.mul(f32x4.add(multiplyAdd(p, f32x4.mul(r, r), r), all(1)), powerOfTwo);
+  const c = ofExponential;
+  x = f32x4.pmax(x, constant(c, 0)); // one instruction where max takes many; what is not a number comes first and stays
+  const rounder = constant(c, 2);
+  const rounded = f32x4.add(f32x4.mul(x, constant(c, 1)), rounder);
+  const k = f32x4.sub(rounded, rounder);
+  const r = f32x4.sub(f32x4.sub(x, f32x4.mul(k, constant(c, 3))), f32x4.mul(k, constant(c, 4)));
+  let p = multiplyAdd(constant(c, 5), r, constant(c, 6));
+  p = multiplyAdd(p, r, constant(c, 7));
+  p = multiplyAdd(p, r, constant(c, 8));
+  p = multiplyAdd(p, r, constant(c, 9));
+  return f32x4.mul(f32x4.add(multiplyAdd(p, f32x4.mul(r, r), r), constant(c, 10)), i32x4.shl(rounded, 23));
 }
 
 /**
@@ -52,20 +59,26 @@ export function mantissa(x: v128, exponentBits: i32): v128 {
   return v128.or(v128.and(x, i32x4.splat(0x7fffff)), i32x4.splat(exponentBits));
 }
 
+const ofArctangent = memory.data<f32>([
+  1.2732394933700562, -0.4244098663330078, 0.2545539438724518, -0.1808464229106903, 0.13548457622528076,
+  -0.0955476388335228, 0.05435652285814285, -0.020459210500121117, 0.0036285913083702326,
+]);
+
 /**
- * atan(e)/e as a function of e^2 in [0, 1]; relative error 1.5e-7. Our own minimax fit of degree 8, with no division and no 0/0:
- * the hazard of the secant needs this ratio and never the arc itself.
+ * (4/pi) atan(e)/e as a function of e^2 in [0, 1]; relative error 1.5e-7. Our own minimax fit of degree 8, with no division and no
+ * 0/0: the hazard of the secant needs this ratio and never the arc itself.
  */
 @inline
 export function arctangentRatio(square: v128): v128 {
-  let p = multiplyAdd(all(0.002920654136687517), square, all(-0.01636778563261032));
-  p = multiplyAdd(p, square, all(0.043211646378040314));
-  p = multiplyAdd(p, square, all(-0.07552197575569153));
-  p = multiplyAdd(p, square, all(0.10665997862815857));
-  p = multiplyAdd(p, square, all(-0.14211054146289825));
-  p = multiplyAdd(p, square, all(0.19993773102760315));
-  p = multiplyAdd(p, square, all(-0.33333152532577515));
-  return multiplyAdd(p, square, all(1));
+  const c = ofArctangent;
+  let p = multiplyAdd(constant(c, 8), square, constant(c, 7));
+  p = multiplyAdd(p, square, constant(c, 6));
+  p = multiplyAdd(p, square, constant(c, 5));
+  p = multiplyAdd(p, square, constant(c, 4));
+  p = multiplyAdd(p, square, constant(c, 3));
+  p = multiplyAdd(p, square, constant(c, 2));
+  p = multiplyAdd(p, square, constant(c, 1));
+  return multiplyAdd(p, square, constant(c, 0));
 }
 
 /** tanh x; relative error 2e-7. A polynomial of Cephes' tanhf below 0.625, (1 - e^-2|x|) / (1 + e^-2|x|) beyond. */
@@ -84,6 +97,23 @@ export function hyperbolicTangent(x: v128): v128 {
   return v128.bitselect(near, signed, f32x4.lt(size, all(0.625)));
 }
 
+/** Writes e^-|x| of as many bytes, divisible by 16. */
+export function exponentialsOfSizes(from: usize, bytes: i32, to: usize): void {
+  for (const end = from + bytes; from < end; from += 16) {
+    v128.store(to, exponential(f32x4.neg(f32x4.abs(load4(from)))));
+    to += 16;
+  }
+}
+
+/** Writes (4/pi) atan(e)/e of as many bytes, divisible by 16. */
+export function arctangentRatios(from: usize, bytes: i32, to: usize): void {
+  for (const end = from + bytes; from < end; from += 16) {
+    const e = load4(from);
+    v128.store(to, arctangentRatio(f32x4.mul(e, e)));
+    to += 16;
+  }
+}
+
 /** In place, for a number of bytes divisible by 16. */
 export function applyHyperbolicTangent(values: usize, bytes: i32): void {
   for (let end = values + bytes; values < end; values += 16) v128.store(values, hyperbolicTangent(load4(values)));
@@ -98,7 +128,7 @@ export function applyLogarithm(values: usize, bytes: i32): void {
   for (let end = values + bytes; values < end; values += 16) v128.store(values, logarithm(load4(values)));
 }
 
-/** Of e^2, not of e. */
+/** (4/pi) atan(e)/e of e^2, not of e. */
 export function applyArctangentRatio(values: usize, bytes: i32): void {
   for (let end = values + bytes; values < end; values += 16) v128.store(values, arctangentRatio(load4(values)));
 }

@@ -1,5 +1,6 @@
 /** From a member's rows to latent quantiles. */
 import { applyHyperbolicTangent } from './elementary';
+import { dropUnits, keepUnits } from './dropout';
 import { hiddenLayer, Member, Network } from './network';
 import { biasedProduct, rectifiedProduct } from './product';
 import { all, load4, multiplyAdd, spread, sumsOfLanes } from './vector';
@@ -33,8 +34,8 @@ export function gatherBatch(network: Network, member: Member, first: i32, nRows:
   }
 }
 
-/** Outputs of every hidden layer for a gathered batch. */
-export function activateHidden(network: Network, member: Member, nRows: i32): void {
+/** Outputs of every hidden layer for a gathered batch; with dropout where `drops` and the network has any. */
+export function activateHidden(network: Network, member: Member, nRows: i32, drops: bool): void {
   const rows = paddedRows(nRows);
   let inputs = network.batchInputs;
   for (let position = 0; position < network.nHidden; position++) {
@@ -42,10 +43,14 @@ export function activateHidden(network: Network, member: Member, nRows: i32): vo
     const kernel = member.weights + layer.kernel;
     const bias = member.weights + layer.bias;
     if (network.isTanh) {
-      biasedProduct(rows, layer.width, layer.nIn, inputs, layer.inStride, kernel, layer.outputs, bias);
-      applyHyperbolicTangent(layer.outputs, (rows * layer.width) << 2);
+      biasedProduct(rows, layer.width, layer.nIn, inputs, layer.inStride, kernel, layer.activations, bias);
+      applyHyperbolicTangent(layer.activations, (rows * layer.width) << 2);
     } else {
-      rectifiedProduct(rows, layer.width, layer.nIn, inputs, layer.inStride, kernel, layer.outputs, bias);
+      rectifiedProduct(rows, layer.width, layer.nIn, inputs, layer.inStride, kernel, layer.activations, bias);
+    }
+    if (network.dropThreshold) {
+      if (drops) dropUnits(network, layer, nRows);
+      else keepUnits(layer, nRows);
     }
     inputs = layer.outputs;
   }

@@ -16,17 +16,17 @@ export function memoryStart(): usize {
   return (__heap_base + 15) & ~15;
 }
 
-/** From the rows to their latent quantiles. */
-function forwardBatch(network: Network, member: Member, first: i32, nRows: i32): void {
+/** From the rows to their latent quantiles; `drops` as in `activateHidden`. */
+function forwardBatch(network: Network, member: Member, first: i32, nRows: i32, drops: bool): void {
   gatherBatch(network, member, first, nRows);
-  activateHidden(network, member, nRows);
+  activateHidden(network, member, nRows, drops);
   outputsOfHead(network, member, nRows);
   if (network.isMonotone) accumulateLevels(network, nRows);
 }
 
 /** Loss of rows `first` to `first + nRows` of the epoch's order; leaves its slope by every weight in `network.slopes`. */
 export function slopeOfBatch(network: Network, member: Member, first: i32, nRows: i32): f32 {
-  forwardBatch(network, member, first, nRows);
+  forwardBatch(network, member, first, nRows, true);
   const loss = slopesOfLoss(network, nRows);
   if (network.isMonotone) slopesOfOutputs(network, nRows);
   slopesOfWeights(network, member, nRows);
@@ -42,14 +42,24 @@ export function trainBatch(network: Network, member: Member, first: i32, nRows: 
 
 /** Rows of a batch with any level out of order, by the weights as they stand. */
 export function crossingRows(network: Network, member: Member, first: i32, nRows: i32): i32 {
-  forwardBatch(network, member, first, nRows);
+  forwardBatch(network, member, first, nRows, false);
   return countCrossings(network, nRows);
+}
+
+/** Mean loss of a batch without penalty and dropout, by the weights as they stand. */
+export function lossOfBatch(network: Network, member: Member, first: i32, nRows: i32): f32 {
+  forwardBatch(network, member, first, nRows, false);
+  const penalty = network.penalty;
+  network.penalty = 0;
+  const loss = slopesOfLoss(network, nRows);
+  network.penalty = penalty;
+  return loss;
 }
 
 /** Sum of the squared lengths of a batch's last hidden rows, a 1 for the bias with each; raises `network.largestSquare` to the largest. */
 export function measureRows(network: Network, member: Member, first: i32, nRows: i32): f64 {
   gatherBatch(network, member, first, nRows);
-  activateHidden(network, member, nRows);
+  activateHidden(network, member, nRows, true);
   const layer = hiddenLayer(network, network.nHidden - 1);
   let total: f64 = 0;
   let row = layer.outputs;

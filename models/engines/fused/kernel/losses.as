@@ -6,7 +6,7 @@
  * G is held as `probability` times e^-decay, so that neither leaves float32 in the tails; the logarithms of a whole batch are taken
  * at once, from a running product whose exponent is put aside at every step.
  */
-import { arctangentRatio, exponential, logarithm, mantissa } from './elementary';
+import { arctangentRatios, exponential, exponentialsOfSizes, logarithm, mantissa } from './elementary';
 import { Network } from './network';
 import { all, load4, multiplyAdd, spread, sumOfLanes } from './vector';
 
@@ -15,80 +15,93 @@ const LAPLACE = 1;
 const LOGISTIC = 2;
 const FOUR_OVER_PI: f32 = 1.2732395447351628;
 
+/** Of the four rows at hand: what a hazard and a crossing count for. In memory, for V8 would work them out anew at every level. */
+const ofRow = memory.data(32, 16);
+
 @inline
 function lossSlopes(loss: i32, network: Network, nRows: i32): f32 {
   const nLevels = network.nLevels;
   const stride = network.levelStride;
   const share: f32 = 1 / <f32>(nRows * nLevels);
   const penaltyShare: f32 = nLevels > 1 ? network.penalty / <f32>(nRows * (nLevels - 1)) : 0;
-  let decays = all(0);
-  let product = all(1);
-  let exponents = i32x4.splat(0);
-  let crossings = all(0);
+  const slopeShare: f32 = loss == SECANT ? -share * FOUR_OVER_PI : -share;
+  const bytes = nLevels * stride;
+  if (loss != LAPLACE) exponentialsOfSizes(network.latent, bytes, network.latentSlopes);
+  if (loss == SECANT) arctangentRatios(network.latentSlopes, bytes, network.tailRatios);
+  let values = all(0);
+  let drops = all(0);
   for (let i = 0; i < nRows; i += 4) {
     const sign = load4(network.batchSigns + (i << 2));
     const isPositive = f32x4.gt(sign, all(0));
     const isRow = f32x4.ne(sign, all(0));
-    const signedShare = f32x4.mul(sign, all(-share));
+    v128.store(ofRow, f32x4.mul(sign, all(slopeShare)));
+    v128.store(ofRow, v128.and(all(penaltyShare), isRow), 16);
     let latent = network.latent + (i << 2);
     let slopes = network.latentSlopes + (i << 2);
+    let ratios = network.tailRatios + (i << 2);
+    let taus = network.taus;
+    let decays = all(0);
+    let product = all(1);
+    let exponents = i32x4.splat(0);
+    let rowDrops = all(0);
     let pulledUp = all(0);
     let q = load4(latent);
     for (let level = 0; level < nLevels; level++) {
-      const tau = spread(network.taus + (level << 2));
-      const complement = spread(network.taus + ((nLevels + level) << 2));
-      const tilt = v128.bitselect(complement, tau, isPositive);
-      const other = v128.bitselect(tau, complement, isPositive);
+      const tau = spread(taus);
+      const complement = spread(taus + (nLevels << 2));
       const x = f32x4.mul(sign, q);
-      const size = f32x4.abs(x);
       const isUpper = f32x4.gt(x, all(0));
-      let hazard: v128, probability: v128, decay: v128;
+      const swap = v128.xor(tau, complement);
+      const weight = v128.xor(tau, v128.and(v128.xor(isPositive, isUpper), swap));
+      const rest = v128.xor(weight, swap);
+      let hazard: v128, probability: v128;
+      let decay = f32x4.pmin(x, all(0));
       if (loss == SECANT) {
         // G below zero is t (4/pi) atan(e) with e = e^-|x|; above, 1 - (1-t) (4/pi) atan(e) as a sum of positives
-        const e = exponential(f32x4.neg(size));
+        const e = load4(slopes);
         const square = f32x4.mul(e, e);
-        const ratio = arctangentRatio(square);
-        const scaled = f32x4.mul(all(FOUR_OVER_PI), ratio);
-        const upper = multiplyAdd(other, f32x4.sub(all(1), f32x4.mul(e, scaled)), tilt);
-        probability = v128.bitselect(upper, f32x4.mul(tilt, scaled), isUpper);
-        const above = v128.bitselect(f32x4.mul(f32x4.mul(other, all(FOUR_OVER_PI)), e), all(1), isUpper);
-        const below = f32x4.mul(f32x4.add(all(1), square), v128.bitselect(upper, ratio, isUpper));
-        hazard = f32x4.div(above, below);
-        decay = v128.andnot(size, isUpper);
+        const ratio = load4(ratios);
+        const upper = multiplyAdd(weight, f32x4.sub(all(1), f32x4.mul(e, ratio)), rest);
+        probability = v128.bitselect(upper, f32x4.mul(weight, ratio), isUpper);
+        const density = f32x4.mul(weight, f32x4.pmax(e, v128.andnot(all(1), isUpper)));
+        hazard = f32x4.div(density, f32x4.mul(f32x4.add(all(1), square), probability));
       } else if (loss == LAPLACE) {
-        const e = exponential(f32x4.neg(f32x4.mul(tilt, size)));
-        const upper = multiplyAdd(other, f32x4.sub(all(1), e), tilt);
-        probability = v128.bitselect(upper, tilt, isUpper);
-        hazard = v128.bitselect(f32x4.div(f32x4.mul(tilt, f32x4.mul(other, e)), upper), other, isUpper);
-        decay = v128.andnot(f32x4.mul(other, size), isUpper);
+        const e = exponential(f32x4.neg(f32x4.mul(rest, f32x4.abs(x))));
+        probability = v128.bitselect(multiplyAdd(weight, f32x4.sub(all(1), e), rest), weight, isUpper);
+        const density = f32x4.mul(weight, f32x4.pmax(e, v128.andnot(all(1), isUpper)));
+        hazard = f32x4.mul(rest, f32x4.div(density, probability));
+        decay = f32x4.mul(rest, decay);
       } else {
-        const e = exponential(f32x4.neg(size));
+        const e = load4(slopes);
         probability = f32x4.div(all(1), f32x4.add(all(1), e));
-        hazard = f32x4.mul(probability, v128.bitselect(e, all(1), isUpper));
-        decay = v128.andnot(size, isUpper);
+        hazard = f32x4.mul(probability, f32x4.pmax(e, v128.andnot(all(1), isUpper)));
       }
-      let slope = f32x4.sub(f32x4.mul(signedShare, hazard), pulledUp);
+      let slope = f32x4.sub(f32x4.mul(load4(ofRow), hazard), pulledUp);
+      latent += stride;
+      taus += 4;
       if (level + 1 < nLevels) {
-        const next = load4(latent + stride);
-        const drop = f32x4.sub(q, next);
-        const isCrossing = v128.and(f32x4.gt(drop, all(0)), isRow);
-        crossings = f32x4.add(crossings, v128.and(drop, isCrossing));
-        pulledUp = v128.and(all(penaltyShare), isCrossing);
+        const next = load4(latent);
+        const drop = f32x4.pmax(f32x4.sub(q, next), all(0));
+        rowDrops = f32x4.add(rowDrops, drop);
+        pulledUp = v128.and(load4(ofRow + 16), f32x4.gt(drop, all(0)));
         slope = f32x4.add(slope, pulledUp);
         q = next;
       }
       v128.store(slopes, slope);
-      latent += stride;
       slopes += stride;
+      ratios += stride;
 
-      decays = f32x4.add(decays, v128.and(decay, isRow));
-      product = f32x4.mul(product, v128.bitselect(probability, all(1), isRow));
-      exponents = i32x4.add(exponents, i32x4.sub(i32x4.shr_u(product, 23), i32x4.splat(127)));
+      decays = f32x4.add(decays, decay);
+      product = f32x4.mul(product, probability);
+      exponents = i32x4.add(exponents, i32x4.shr_u(product, 23));
       product = mantissa(product, 0x3f800000);
     }
+    drops = f32x4.add(drops, v128.and(rowDrops, isRow));
+    exponents = i32x4.sub(exponents, i32x4.splat(127 * nLevels));
+    const logs = multiplyAdd(f32x4.convert_i32x4_s(exponents), all(0.6931471805599453), logarithm(product));
+    values = f32x4.add(values, v128.and(f32x4.add(decays, logs), isRow));
   }
-  const logs = multiplyAdd(f32x4.convert_i32x4_s(exponents), all(0.6931471805599453), logarithm(product));
-  return share * sumOfLanes(f32x4.sub(decays, logs)) + penaltyShare * sumOfLanes(crossings);
+  return penaltyShare * sumOfLanes(drops) - share * sumOfLanes(values);
 }
 
 function secantSlopes(network: Network, nRows: i32): f32 {

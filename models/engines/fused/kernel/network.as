@@ -10,10 +10,17 @@ export class HiddenLayer {
   /** Bytes from the start of a weight vector to the kernel and to the bias `[width]`. */
   kernel: usize;
   bias: usize;
-  /** `[batch, width]` after the activation. */
+  /** `[batch, width]` after the activation and dropout. */
   outputs: usize;
   /** `[batch, width]`: slope of the loss by the sums before the activation. */
   slopes: usize;
+  /** `[batch, width]` after the activation and before dropout; `outputs` itself where nothing is dropped. */
+  activations: usize;
+  /** `[batch, width]`: 0 for a unit that is dropped, `keepScale` for one that is kept. */
+  masks: usize;
+  /** Key of the batch's mask. */
+  firstKey: u32;
+  secondKey: u32;
 }
 
 /** The network and the memory that all members use in turn. Batch sizes here are rounded up to four rows. */
@@ -51,6 +58,11 @@ export class Network {
   slopes: usize;
   /** Of a monotone head, `[nLevels, batch]`: slope of each step by its output. */
   stepSlopes: usize;
+  /** `[nLevels, batch]`: of the secant, what its tails are beyond their exponential. */
+  tailRatios: usize;
+  /** Random bits below it drop a unit; 0 without dropout. */
+  dropThreshold: u32;
+  keepScale: f32;
   /** Written by `measureRows`. */
   largestSquare: f32;
 }

@@ -12,16 +12,28 @@ const BIAS_RELU = 2;
 const GATE_RELU = 3;
 const GATE_TANH = 4;
 
-/** `gate`: outputs of the layer whose slope this is. */
+/** Stores a sum and returns what was stored. `gate`: outputs of the layer whose slope this is. */
 @inline
-function finish(kind: i32, sum: v128, to: usize, gate: usize): void {
-  if (kind == BIAS_RELU) sum = f32x4.max(sum, all(0));
+function finish(kind: i32, sum: v128, to: usize, gate: usize): v128 {
+  if (kind == BIAS_RELU) sum = f32x4.pmax(sum, all(0)); // one instruction, and a NaN stays
   if (kind == GATE_RELU) sum = v128.and(sum, f32x4.gt(load4(gate), all(0)));
   if (kind == GATE_TANH) {
     const output = load4(gate);
     sum = f32x4.mul(sum, f32x4.sub(all(1), f32x4.mul(output, output)));
   }
   v128.store(to, sum);
+  return sum;
+}
+
+/** Of the slopes through an activation, the bias beneath it wants the sum over the rows; others have none. */
+@inline
+function addUp(kind: i32, four: v128, sums: usize): void {
+  if (kind == GATE_RELU || kind == GATE_TANH) v128.store(sums, f32x4.add(load4(sums), four));
+}
+
+@inline
+function sumOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f32x4.add(f32x4.add(a, b), f32x4.add(c, d));
 }
 
 @inline
@@ -56,14 +68,16 @@ function tile4x2(kind: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usi
     a2 += aDepth;
     a3 += aDepth;
   }
-  finish(kind, s00, c, gate);
-  finish(kind, s01, c + 16, gate + 16);
-  finish(kind, s10, c + row, gate + row);
-  finish(kind, s11, c + row + 16, gate + row + 16);
-  finish(kind, s20, c + 2 * row, gate + 2 * row);
-  finish(kind, s21, c + 2 * row + 16, gate + 2 * row + 16);
-  finish(kind, s30, c + 3 * row, gate + 3 * row);
-  finish(kind, s31, c + 3 * row + 16, gate + 3 * row + 16);
+  s00 = finish(kind, s00, c, gate);
+  s01 = finish(kind, s01, c + 16, gate + 16);
+  s10 = finish(kind, s10, c + row, gate + row);
+  s11 = finish(kind, s11, c + row + 16, gate + row + 16);
+  s20 = finish(kind, s20, c + 2 * row, gate + 2 * row);
+  s21 = finish(kind, s21, c + 2 * row + 16, gate + 2 * row + 16);
+  s30 = finish(kind, s30, c + 3 * row, gate + 3 * row);
+  s31 = finish(kind, s31, c + 3 * row + 16, gate + 3 * row + 16);
+  addUp(kind, sumOfFour(s00, s10, s20, s30), bias);
+  addUp(kind, sumOfFour(s01, s11, s21, s31), bias + 16);
 }
 
 /** The last vector of a row whose number of vectors is odd. */
@@ -79,10 +93,11 @@ function tile4x1(kind: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usi
     s3 = multiplyAdd(spread(a + 3 * aRow), b0, s3);
     a += aDepth;
   }
-  finish(kind, s0, c, gate);
-  finish(kind, s1, c + row, gate + row);
-  finish(kind, s2, c + 2 * row, gate + 2 * row);
-  finish(kind, s3, c + 3 * row, gate + 3 * row);
+  s0 = finish(kind, s0, c, gate);
+  s1 = finish(kind, s1, c + row, gate + row);
+  s2 = finish(kind, s2, c + 2 * row, gate + 2 * row);
+  s3 = finish(kind, s3, c + 3 * row, gate + 3 * row);
+  addUp(kind, sumOfFour(s0, s1, s2, s3), bias);
 }
 
 /** What is left below the last four rows. */
@@ -133,12 +148,14 @@ export function rectifiedProduct(nRows: i32, nColumns: i32, depth: i32, a: usize
   product(BIAS_RELU, nRows, nColumns, depth, a, aRow, 4, b, c, bias, 0);
 }
 
-/** C = A B where the unit's output was above zero, 0 elsewhere. */
-export function productThroughRelu(nRows: i32, nColumns: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usize, c: usize, outputs: usize): void {
-  product(GATE_RELU, nRows, nColumns, depth, a, aRow, aDepth, b, c, 0, outputs);
+/** C = A B where the unit's output was above zero, 0 elsewhere; sums = the sum of the rows of C. */
+export function productThroughRelu(nRows: i32, nColumns: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usize, c: usize, outputs: usize, sums: usize): void {
+  memory.fill(sums, 0, nColumns << 2);
+  product(GATE_RELU, nRows, nColumns, depth, a, aRow, aDepth, b, c, sums, outputs);
 }
 
-/** C = A B (1 - output^2). */
-export function productThroughTanh(nRows: i32, nColumns: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usize, c: usize, outputs: usize): void {
-  product(GATE_TANH, nRows, nColumns, depth, a, aRow, aDepth, b, c, 0, outputs);
+/** C = A B (1 - output^2); sums = the sum of the rows of C. */
+export function productThroughTanh(nRows: i32, nColumns: i32, depth: i32, a: usize, aRow: i32, aDepth: i32, b: usize, c: usize, outputs: usize, sums: usize): void {
+  memory.fill(sums, 0, nColumns << 2);
+  product(GATE_TANH, nRows, nColumns, depth, a, aRow, aDepth, b, c, sums, outputs);
 }

@@ -1,24 +1,6 @@
 /** Sums and turns of matrices. */
 import { all, load4, sumOfLanes } from './vector';
 
-/** Sum of the rows of `[nRows, width]`, width a multiple of four. */
-export function sumRows(nRows: i32, width: i32, from: usize, to: usize): void {
-  const row = width << 2;
-  for (let at = 0; at < row; at += 16) {
-    let even = all(0);
-    let odd = all(0);
-    let address = from + at;
-    let i = 0;
-    for (; i + 2 <= nRows; i += 2) {
-      even = f32x4.add(even, load4(address));
-      odd = f32x4.add(odd, load4(address + row));
-      address += 2 * row;
-    }
-    if (i < nRows) even = f32x4.add(even, load4(address));
-    v128.store(to + at, f32x4.add(even, odd));
-  }
-}
-
 /** Sum of the first `bytes` (a multiple of 16) of each of `nLevels` rows of `stride` bytes. */
 export function sumLevels(nLevels: i32, bytes: i32, stride: i32, from: usize, to: usize): void {
   for (let level = 0; level < nLevels; level++) {

@@ -22,6 +22,15 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
+/**
+ * One number of a table of constants (`memory.data`) in all four lanes. A loop loads it with one instruction; V8 puts a constant of its
+ * own together from three, at every use.
+ */
+@inline
+export function constant(table: usize, place: i32): v128 {
+  return v128.load32_splat(table + (place << 2));
+}
+
 @inline
 export function sumOfLanes(v: v128): f32 {
   return (

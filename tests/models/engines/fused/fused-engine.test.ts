@@ -106,6 +106,22 @@ describe('the fused engine', () => {
     expect((await two.train(requestFor(smallConfig(), [0]))).length).toBe(1);
   });
 
+  it('trains a single small network where it is called, with the same bytes, and hears a cancel between epochs', async () => {
+    const nowhere = new FusedEngine({ ...loadFusedProgram(), threadFile: '/nowhere/thread.mjs' }, 2);
+    const large = requestFor(smallConfig({ epochs: 10_000, hiddenUnits: [3000] }), [3]);
+    const [, ofTwo] = await two.train(requestFor(smallConfig(), [0, 3]));
+    expect(await nowhere.train(requestFor(smallConfig(), [3]))).toEqual([ofTwo]);
+    await expect(nowhere.train(requestFor(smallConfig(), [0, 3]))).rejects.toThrow('/nowhere/thread.mjs');
+    await expect(nowhere.train(large)).rejects.toThrow('/nowhere/thread.mjs');
+    const abort = new AbortController();
+    const epochs: number[] = [];
+    const onEpoch = ({ epoch }: EpochProgress): unknown => epochs.push(epoch);
+    setImmediate(() => setImmediate(() => abort.abort())); // as a message that comes in meanwhile
+    const long = { ...requestFor(smallConfig({ epochs: 5000 }), [3]), onEpoch, signal: abort.signal };
+    await expect(nowhere.train(long)).rejects.toThrow(CancelledError);
+    expect(epochs.length).toBeLessThan(100);
+  });
+
   it('says in one sentence that the loss is no longer a number', async () => {
     const request = requestFor(smallConfig(), [0, 1]);
     request.tasks[1]!.inputs[3] = Number.NaN;

@@ -10,6 +10,7 @@ import { prepareShard } from '@/models/training/prepare-shard';
 import { smallCohort, smallConfig } from '../../training/small-cohort';
 import { parityCases as cases } from '../../../support/parity/cases';
 import { plainLoss, plainSlope } from '../plain-reference';
+import { batchOf } from '../../../support/parity/plain-training';
 import { freshKernel } from './kernel';
 
 const cohort = smallCohort();
@@ -37,7 +38,7 @@ describe('the fused kernel', () => {
 
   it.each(cases)('finds the loss and slope of plain loops: %s', (_, overrides) => {
     const request = requestFor(overrides);
-    const { config, nRows, nInputs, tasks } = request;
+    const { config, nRows, tasks } = request;
     const training = new MemberTraining(kernel, request);
     const lastBatch = Math.floor((nRows - 1) / config.batchSize) * config.batchSize;
     tasks.forEach((task, member) => {
@@ -48,14 +49,8 @@ describe('the fused kernel', () => {
         if (epoch > 0) training.trainEpoch(member, 0, goOn);
         const weights = Array.from(training.weightsOf(member));
         const { loss, slope } = training.slopeOfBatch(member, epoch, first);
-        const end = Math.min(nRows, first + config.batchSize);
-        const order = Array.from(task.batchOrder.subarray(epoch * nRows + first, epoch * nRows + end));
-        const rows = order.map((row) => {
-          return {
-            inputs: Array.from(task.inputs.subarray(row * nInputs, (row + 1) * nInputs)),
-            label: task.labels[row]!,
-          };
-        });
+        const step = epoch === 0 ? 0 : Math.ceil(nRows / config.batchSize);
+        const rows = batchOf(request, task, epoch, first, step);
         const expected = plainSlope(config, weights, rows);
         const steepest = Math.max(...expected.map(Math.abs));
         expect(steepest).toBeGreaterThan(1e-3);
