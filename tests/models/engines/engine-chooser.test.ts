@@ -4,6 +4,7 @@ import type { Attempt, Candidate } from '@/models/engines/candidates';
 import { EngineChooser, type ChooserOptions } from '@/models/engines/engine-chooser';
 import { estimateSeconds, type Workload } from '@/models/engines/estimate';
 import { exampleRequest } from '@/models/engines/example-request';
+import { defaultConfig } from '@/models/training/defaults';
 import { CancelledError, type TrainingEngine, type TrainRequest } from '@/models/engines/types';
 import type { TrainingConfig } from '@/models/training/config';
 import { smallConfig } from '../training/small-cohort';
@@ -95,6 +96,18 @@ describe('estimateSeconds', () => {
     expect(clock).toBeLessThan(5000 + 16 + 150 + 2 * 16);
   });
 
+  it('counts early stopping as if no member stopped, its watch in proportion to the rows of the probe', async () => {
+    const engine = new PacedEngine('fused', 1);
+    const earlyStopping = { validationShare: 0.2, patience: 1 };
+    const seconds = await estimateSeconds(engine, workload({ earlyStopping, dropout: 0.5 }, 100));
+    expect(seconds).toBeCloseTo(Math.ceil(100 / availableParallelism()), 9);
+    const [{ config: probe, tasks, nRows }] = engine.trained as [TrainRequest];
+    expect(probe.earlyStopping!.patience).toBeGreaterThanOrEqual(probe.epochs);
+    expect(nRows).toBe(80);
+    expect(tasks[0]!.validation!.labels.length).toBe(80); // an example is watched on its own rows, all 995 of them
+    expect(tasks[0]!.validation!.inputs.length).toBe(4 * 80);
+  });
+
   it('watches fewer batches of a network that takes its time', async () => {
     const engine = new PacedEngine('fused', 2);
     await estimateSeconds(engine, workload({ hiddenUnits: [2000, 2000] }, 1));
@@ -179,6 +192,26 @@ describe('EngineChooser', () => {
     expect(engines.map(({ trained }) => trained.length)).toEqual([2, 2]);
     expect(chooser.loads).toEqual(['fused', 'node-gpu', 'webgpu', 'node-gpu']); // what did not work is asked again
   });
+
+  it.each(['auto', 'fused', 'tensor'] as const)(
+    'solves logistic regression exactly where %s is asked for',
+    async (requested) => {
+      const engines = [new PacedEngine('webgpu', 1), new PacedEngine('fused', 30)];
+      const chooser = chooserOf(engines);
+      const logistic = defaultConfig('logistic');
+      const shard = exampleRequest(logistic, { nMembers: 25, nRows: 995, nInputs: 4 });
+      for (const work of [{ workload: { shard, nMembers: 100 } }, { config: logistic }]) {
+        const { engine, why, tried } = await chooser.choose(requested, work);
+        expect(engine.record).toMatchObject({ engine: 'exact', backend: 'newton' });
+        expect(why).toMatch(/^solved exactly: logistic regression has one minimum, and Newton's method finds/);
+        expect(tried).toEqual([]);
+      }
+      expect(chooser.loads).toEqual([]);
+      expect(engines.flatMap(({ trained }) => trained)).toEqual([]);
+      const other = await chooser.choose(requested === 'fused' ? 'fused' : 'tensor', { config: config() });
+      expect(other.engine.record.engine).not.toBe('exact');
+    },
+  );
 
   it('looks again for one that could not be had', async () => {
     const chooser = chooserOf([]);
