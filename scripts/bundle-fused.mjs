@@ -2,9 +2,9 @@
  * The built parts of the fused engine: its kernel dist/fused.wasm (AssemblyScript, models/engines/fused/kernel), compiled in seconds, and
  * what runs on each of its threads, dist/fused-thread.mjs.
  */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isOlder, newestChange, writeWhole } from './bundle-files.mjs';
+import { compileKernel } from './compile-kernel.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const kernelFolder = path.join(root, 'models/engines/fused/kernel');
@@ -14,9 +14,10 @@ const threadFile = path.join(root, 'dist/fused-thread.mjs');
 /** Builds what is out of date and resolves to the files written. Throws with the compiler's messages where it refuses a source. */
 export async function bundleFused({ force = false } = {}) {
   const written = [];
-  const isStale = (file, places) => force || isOlder(file, newestChange([import.meta.filename, ...places]));
+  const makers = [import.meta.filename, path.join(root, 'scripts/compile-kernel.mjs')];
+  const isStale = (file, places) => force || isOlder(file, newestChange([...makers, ...places]));
   if (isStale(kernelFile, [kernelFolder])) {
-    writeWhole({ path: kernelFile, contents: await compileKernel() });
+    writeWhole({ path: kernelFile, contents: await compileKernel(kernelFolder) });
     written.push(kernelFile);
   }
   if (isStale(threadFile, [path.join(root, 'models'), path.join(root, 'package.json')])) {
@@ -24,28 +25,6 @@ export async function bundleFused({ force = false } = {}) {
     written.push(threadFile);
   }
   return written.map((file) => path.relative(root, file));
-}
-
-/** The sources end in `.as`, for they are no TypeScript, while the compiler asks for `.ts`: it is handed the one for the other. */
-async function compileKernel() {
-  const asc = await import('assemblyscript/asc');
-  const options = ['-O3', '--noAssert', '--converge', '--runtime', 'stub', '--enable', 'simd'];
-  let bytes = null;
-  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'fused.wasm', ...options], {
-    readFile: (name, base) => {
-      try {
-        return readFileSync(path.resolve(kernelFolder, base, name.replace(/\.ts$/, '.as')), 'utf8');
-      } catch {
-        return null; // the compiler asks in several places
-      }
-    },
-    writeFile: (_, contents) => {
-      bytes = contents;
-    },
-    listFiles: () => [],
-  });
-  if (error || !bytes) throw new Error(`the kernel of the fused engine does not compile\n${stderr.toString()}`);
-  return bytes;
 }
 
 async function bundleThread() {

@@ -1,9 +1,10 @@
-/** What runs beside the web application: dist/cli.mjs and dist/trainer.mjs, bundled by esbuild in milliseconds, and the fused engine. */
+/** What runs beside the web application: dist/cli.mjs and dist/trainer.mjs, bundled by esbuild in milliseconds, the fused engine and the kernel of inference. */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isOlder, newestChange, writeWhole } from './bundle-files.mjs';
 import { bundleFused } from './bundle-fused.mjs';
+import { bundleInference } from './bundle-inference.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const programs = [
@@ -18,11 +19,11 @@ const sources = ['lib', 'models', 'db', 'app/components', 'tsconfig.json', 'pack
  * file. Resolves to the programs that were written. Throws where esbuild is not installed (a production installation) and something is out of date.
  */
 export async function bundle({ force = false } = {}) {
-  const engine = await bundleFused({ force });
+  const kernels = [...(await bundleFused({ force })), ...(await bundleInference({ force }))];
   const newest = newestChange(sources.map((source) => path.join(root, source)));
   const present = programs.filter(({ entry }) => existsSync(path.join(root, entry)));
   const isStale = ({ name }) => isOlder(path.join(root, outputOf(name)), newest);
-  if (!force && !present.some(isStale)) return engine;
+  if (!force && !present.some(isStale)) return kernels;
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -47,7 +48,7 @@ export async function bundle({ force = false } = {}) {
   const entries = outputFiles.filter((file) => !isChunk(file));
   for (const file of [...chunks, ...entries]) writeWhole(file); // chunks first: an entry never names one that is not there
   removeOldChunks(new Set(chunks.map(({ path: file }) => path.basename(file))));
-  return [...engine, ...present.map(({ name }) => outputOf(name))];
+  return [...kernels, ...present.map(({ name }) => outputOf(name))];
 }
 
 /** A program that was started before may still ask for a chunk of its own; a day later it no longer does. */

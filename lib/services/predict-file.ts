@@ -1,9 +1,10 @@
-import { assessPatients } from '@/models/inference/assess';
+import { createTableJudge, type TableJudge } from '@/models/inference/judge-table';
 import type { Feature, FeatureTable } from '@/models/features';
 import type { Assessment, TrainedModel } from '@/models/model';
 import type { Application } from '../application';
 import { streamNewPatients, type NewPatient } from '../cohort/read-new-patients';
 import { RiskcurveError } from '../errors';
+import { getInferenceKernel } from '../inference-kernel';
 import { getTrainedModel } from './get-trained-model';
 
 /** One line of a prediction: who, and what the model says. */
@@ -50,10 +51,11 @@ export async function predictFile(
     }
     for (const { setAside } of batch) setAside.forEach(notices.add);
   }
+  const judgeTable = createTableJudge(trained, await getInferenceKernel());
   let nJudged = 0;
   for await (const batch of readBatches(options.source, trained.features)) {
     nJudged += batch.length;
-    options.onBatch(judge(trained, batch), Math.min(1, nJudged / nPatients));
+    options.onBatch(judge(trained, judgeTable, batch), Math.min(1, nJudged / nPatients));
     await new Promise(setImmediate);
   }
   return { nPatients, notices: notices.sentences() };
@@ -71,14 +73,13 @@ async function* readBatches(source: string | Uint8Array, features: readonly Feat
   if (batch.length > 0) yield batch;
 }
 
-function judge(model: TrainedModel, patients: readonly NewPatient[]): PatientPrediction[] {
+function judge(model: TrainedModel, judgeTable: TableJudge, patients: readonly NewPatient[]): PatientPrediction[] {
   const table: FeatureTable = {
     features: model.features,
     nRows: patients.length,
     columns: model.features.map((_, feature) => Float64Array.from(patients, ({ values }) => values[feature]!)),
   };
-  const everyMember = model.members.map((_, position) => position);
-  const assessments = assessPatients(model, table, () => everyMember);
+  const assessments = judgeTable(table);
   return patients.map((patient, index) => ({
     row: patient.row,
     id: patient.id,

@@ -1,7 +1,7 @@
 /**
  * The ensemble's sums along a curve (see `ensemble.ts` for what they mean), level by level over all points at once and with
  * the tails from a table: the innermost loop of the what-if, which has half a million of them to do between two frames.
- * Agrees with the ensemble of single patients to about 1e-13.
+ * The same numbers as the ensemble of single patients, to the last bit.
  */
 import type { Assessment } from '../model';
 import type { TrainingConfig } from '../training/config';
@@ -9,7 +9,7 @@ import { distributionOf } from './distribution';
 import { createEnsemble } from './ensemble';
 import { createLevelJudge } from './level-judge';
 import { createLevelSorter } from './sort-levels';
-import { clampRisk, createSpread } from './spread';
+import { createSpread } from './spread';
 import { fillTails, tailTableOf } from './tail-table';
 import { riskBetween } from './tau-star';
 
@@ -49,8 +49,7 @@ export function createCurveEnsemble(nPoints: number, config: TrainingConfig): Cu
         }
       }
       for (let point = 0; point < nPoints; point++) {
-        const risk = clampRisk(riskAt(tails, point, nPoints, nBelow[point]!, taus));
-        spread.add(point, Math.log(risk / (1 - risk)));
+        spread.add(point, riskAt(tails, point, nPoints, nBelow[point]!, taus));
       }
     },
     assess: (point) => judge.assess(negativeSums, positiveSums, point, nPoints, spread, point),

@@ -4,15 +4,15 @@
  * probability is that average, Q_k = -F_tau_k^{-1}(mean pi_k), and tau* is the root of these Q. So the curves shown and
  * tau* agree by construction.
  */
-import { expit, logit } from '../math/logistic';
+import { expit } from '../math/logistic';
 import type { TiltedDistribution } from '../math/tilted-distribution';
 import type { Assessment } from '../model';
 import type { TrainingConfig } from '../training/config';
 import { distributionOf } from './distribution';
-import { createLevelJudge, type LevelJudge } from './level-judge';
+import { assessLogits, createLevelJudge, type LevelJudge } from './level-judge';
 import { sortLevels } from './sort-levels';
-import { clampRisk, createSpread, type Spread } from './spread';
-import { fillLevelProbabilities } from './tau-star';
+import { createSpread, type Spread } from './spread';
+import { tailAt, tailTableOf } from './tail-table';
 
 export interface Ensemble {
   /** Adds one member's outputs `[nLevels]`, found at `offset`, to the sums of a point. */
@@ -30,6 +30,7 @@ export function createEnsemble(nPoints: number, config: TrainingConfig): Ensembl
     : logitEnsemble(nPoints, spread);
 }
 
+/** The tails come from the table, as along curves and in the kernel: so a page, a list and a file show the same digits. */
 function levelEnsemble(
   nPoints: number,
   taus: readonly number[],
@@ -38,6 +39,7 @@ function levelEnsemble(
   spread: Spread,
 ): Ensemble {
   const nLevels = taus.length;
+  const table = tailTableOf(distribution);
   const negativeSums = new Float64Array(nPoints * nLevels);
   const positiveSums = new Float64Array(nPoints * nLevels);
   const sorted = new Float64Array(nLevels);
@@ -47,12 +49,13 @@ function levelEnsemble(
     add(point, outputs, offset) {
       for (let level = 0; level < nLevels; level++) sorted[level] = outputs[offset + level]!;
       sortLevels(sorted, 0, 1, nLevels);
-      fillLevelProbabilities(sorted, taus, distribution, negative, positive);
       for (let level = 0, at = point * nLevels; level < nLevels; level++, at++) {
-        negativeSums[at]! += negative[level]!;
-        positiveSums[at]! += positive[level]!;
+        const tail = tailAt(sorted[level]!, taus[level]!, table);
+        const isBelow = sorted[level]! < 0;
+        negativeSums[at]! += negative[level] = isBelow ? 1 - tail : tail;
+        positiveSums[at]! += positive[level] = isBelow ? tail : 1 - tail;
       }
-      spread.add(point, logit(clampRisk(judge.riskOf(sorted, negative, positive))));
+      spread.add(point, judge.riskOf(sorted, negative, positive));
     },
     assess: (point) => judge.assess(negativeSums, positiveSums, point * nLevels, 1, spread, point),
   };
@@ -65,21 +68,8 @@ function logitEnsemble(nPoints: number, spread: Spread): Ensemble {
     add(point, outputs, offset) {
       const risk = expit(outputs[offset]!);
       riskSums[point]! += risk;
-      spread.add(point, logit(clampRisk(risk)));
+      spread.add(point, risk);
     },
-    assess(point) {
-      const nMembers = spread.count(point);
-      const risk = riskSums[point]! / nMembers;
-      return {
-        risk,
-        ...spread.interval(point, risk),
-        tauStar: null,
-        levelMean: null,
-        levelDisagreement: null,
-        beyondGrid: null,
-        latentQuantiles: [],
-        nMembers,
-      };
-    },
+    assess: (point) => assessLogits(riskSums[point]!, spread, point),
   };
 }

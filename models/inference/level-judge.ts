@@ -3,7 +3,7 @@ import type { TiltedDistribution } from '../math/tilted-distribution';
 import type { Assessment } from '../model';
 import type { TrainingConfig } from '../training/config';
 import { sortLevels } from './sort-levels';
-import type { Spread } from './spread';
+import type { SpreadReading } from './spread';
 import { beyondGrid, fillLevelProbabilities, rootRisk } from './tau-star';
 
 export interface LevelJudge {
@@ -15,7 +15,7 @@ export interface LevelJudge {
     positiveSums: Float64Array,
     start: number,
     stride: number,
-    spread: Spread,
+    spread: SpreadReading,
     point: number,
   ): Assessment;
 }
@@ -81,4 +81,20 @@ function mean(values: Float64Array): number {
   let sum = 0;
   for (let position = 0; position < values.length; position++) sum += values[position]!;
   return sum / values.length;
+}
+
+/** The judgement on a sum of the members' risks, for a loss without levels: their mean. */
+export function assessLogits(riskSum: number, spread: SpreadReading, point: number): Assessment {
+  const nMembers = spread.count(point);
+  const risk = riskSum / nMembers;
+  return {
+    risk,
+    ...spread.interval(point, risk),
+    tauStar: null,
+    levelMean: null,
+    levelDisagreement: null,
+    beyondGrid: null,
+    latentQuantiles: [],
+    nMembers,
+  };
 }

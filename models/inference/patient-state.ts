@@ -48,7 +48,7 @@ export function createPatientState(model: TrainedModel, positions: readonly numb
       const ensemble = createCurveEnsemble(grid.length, model.config);
       const outputs = new Float64Array(shape.nOutputs * grid.length);
       for (const state of states) {
-        along(state, feature, grid, outputs);
+        along.fill(state, feature, grid, outputs);
         ensemble.add(outputs);
       }
       return grid.map((_, point) => ensemble.assess(point));

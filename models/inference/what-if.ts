@@ -1,18 +1,24 @@
 /**
  * What if one value were another: the assessment and the curves of all features at once, fast enough to follow a slider.
- * Plain arrays only, so it runs in a page, in a Web Worker and on the server alike.
+ * Plain arrays, or a kernel that the host hands in, so it runs in a page, in a Web Worker and on the server alike.
  */
 import type { PatientValues } from '../features';
 import type { Assessment, RiskCurve, TrainedModel } from '../model';
 import { assembleCurve, type AssessedGrid } from './assemble-curve';
 import { allMembers } from './assess';
-import { createPatientState } from './patient-state';
+import { createKernelState } from './kernel-state';
+import { createPatientState, type PatientState } from './patient-state';
 import { requirePatient, requireValue } from './require-value';
 import { riskCurveGrid } from './risk-curve-grid';
 
 export interface WhatIfOptions {
   /** Positions into `model.members` of those that judge; all by default. */
   readonly members?: readonly number[];
+  /**
+   * The compiled kernel of inference, where the host could load it: the same numbers, several times faster. Without it, or where the model
+   * is not for it, plain TypeScript answers.
+   */
+  readonly kernel?: WebAssembly.Module | null;
 }
 
 /** What the model says of the patient as now changed. */
@@ -38,7 +44,8 @@ export interface WhatIf extends WhatIfAnswer {
  */
 export function createWhatIf(model: TrainedModel, values: PatientValues, options: WhatIfOptions = {}): WhatIf {
   requirePatient(model, values);
-  const state = createPatientState(model, options.members ?? allMembers(model));
+  const grids = model.summaries.map((summary) => riskCurveGrid(summary, null));
+  const state = createState(model, options, Math.max(1, ...grids.map((grid) => grid.length)));
   const given = Float64Array.from(values);
   const current = Float64Array.from(values);
   let now: Answered = answer(null, -1);
@@ -48,18 +55,17 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
   function answer(before: Answered | null, changed: number): Answered {
     state.set(current);
     const assessment = state.assess();
-    const grids = model.summaries.map((summary, feature): AssessedGrid => {
+    const assessed = grids.map((values, feature): AssessedGrid => {
       if (before && feature === changed) return before.grids[feature]!;
-      const grid = riskCurveGrid(summary, null);
-      return { values: grid, assessments: state.assessAlong(feature, grid) };
+      return { values, assessments: state.assessAlong(feature, values) };
     });
-    const curves = grids.map((grid, feature) => {
+    const curves = assessed.map((grid, feature) => {
       const own = current[feature]!;
       if (Number.isNaN(own)) return assembleCurve(feature, model.summaries[feature]!, grid, null);
       const isNumeric = model.features[feature]!.kind === 'numeric';
       return assembleCurve(feature, model.summaries[feature]!, withPoint(grid, own, assessment, isNumeric), own);
     });
-    return { assessment, curves, grids };
+    return { assessment, curves, grids: assessed };
   }
 
   return {
@@ -81,6 +87,12 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
       return now;
     },
   };
+}
+
+function createState(model: TrainedModel, options: WhatIfOptions, maxPoints: number): PatientState {
+  const members = options.members ?? allMembers(model);
+  const inKernel = options.kernel ? createKernelState(options.kernel, model, members, maxPoints) : null;
+  return inKernel ?? createPatientState(model, members);
 }
 
 interface Answered extends WhatIfAnswer {

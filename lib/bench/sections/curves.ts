@@ -5,6 +5,7 @@ import type { CohortData, FeatureTable } from '@/models/features';
 import type { TrainedModel } from '@/models/model';
 import { applyPreprocessing } from '@/models/preprocessing/apply';
 import { numericFeatures } from '../benchmark-cohort';
+import { getInferenceKernel } from '../../inference-kernel';
 import { trainInferenceModel } from '../inference-model';
 import { findPythonPeer } from '../python';
 import { peerArray } from '../reference-workload';
@@ -30,6 +31,14 @@ const ways: readonly Way[] = [
   {
     ...{ id: 'typescript', words: 'plain TypeScript', atLeast: 2 },
     prepare: (model) => (table, grids) => individualCurves(model, 0, table, grids),
+  },
+  {
+    ...{ id: 'webassembly', words: 'WebAssembly', atLeast: 6.5 },
+    async prepare(model) {
+      const kernel = await getInferenceKernel();
+      if (kernel === null) throw new Error('the kernel of inference is not built; run npm run build');
+      return (table, grids) => individualCurves(model, 0, table, grids, kernel);
+    },
   },
 ];
 

@@ -6,12 +6,14 @@ import { assessPatient } from '@/models/inference/assess';
 import { openTestApplication, type TestApplication } from '../../support/databases';
 import { insertFixtureCohort, insertFixtureModel } from '../../support/judged-cohort';
 import { fixtureModel } from '../../support/report-fixture';
+import { bundleInference } from '../../../scripts/bundle-inference.mjs';
 
 describe('predictFile', () => {
   let test: TestApplication;
   let app: Application;
   let modelId: string;
   beforeAll(async () => {
+    await bundleInference(); // so that the kernel judges here
     test = await openTestApplication();
     app = test.app;
     const cohort = await insertFixtureCohort(app, { name: 'Fixture' });

@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { assessPatient } from '@/models/inference/assess';
 import { individualCurves } from '@/models/inference/individual-curves';
+import { inferenceKernel } from './inference-kernel';
 import { randomModel, testConfig } from './support';
+
+let kernel: WebAssembly.Module;
+beforeAll(async () => {
+  kernel = await inferenceKernel();
+});
 
 const configs = [
   testConfig(),
@@ -9,6 +15,7 @@ const configs = [
   testConfig({ hiddenUnits: [6, 5], activation: 'tanh' }),
   testConfig({ loss: 'bqc', taus: [0.25, 0.5, 0.75] }),
   testConfig({ loss: 'bce', taus: [0.5] }),
+  testConfig({ taus: [0.2, 0.7], hiddenUnits: [300] }),
 ];
 
 describe.each(configs)('individualCurves: $loss $activation $head', (config) => {
@@ -37,6 +44,25 @@ describe.each(configs)('individualCurves: $loss $activation $head', (config) => 
       }
     });
     expect(Math.max(...risks) - Math.min(...risks)).toBeGreaterThan(0.1); // there was something to compare
+  });
+
+  it('is the same from the kernel, to the last digit', () => {
+    expect(individualCurves(model, 1, table, grids, kernel)).toEqual(individualCurves(model, 1, table, grids));
+    const others = [[30], [-1e5, 1e5], [0, 1, 2]]; // one value; far beyond the table of tails
+    expect(individualCurves(model, 2, table, others, kernel)).toEqual(individualCurves(model, 2, table, others));
+    const unsorted = [[60, 30, NaN], [], []];
+    expect(individualCurves(model, 2, table, unsorted, kernel)).toEqual(individualCurves(model, 2, table, unsorted));
+  });
+
+  it('goes through more patients than a call of the kernel takes', () => {
+    const many = {
+      ...table,
+      nRows: 19,
+      columns: columns.map((column) => Float64Array.from({ length: 19 }, (_, row) => column[row % 5]! + row)),
+    };
+    const plain = individualCurves(model, 0, many, grids);
+    expect(individualCurves(model, 0, many, grids, kernel)).toEqual(plain);
+    expect(plain[0]!.subarray(0, 40)).not.toEqual(plain[0]!.subarray(18 * 40));
   });
 
   it('refuses a member that is not there', () => {

@@ -1,10 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { assessPatient } from '@/models/inference/assess';
 import { riskCurves } from '@/models/inference/risk-curve';
 import { riskCurveGrid } from '@/models/inference/risk-curve-grid';
 import { createWhatIf, type WhatIfAnswer } from '@/models/inference/what-if';
 import type { TrainedModel } from '@/models/model';
+import { inferenceKernel } from './inference-kernel';
 import { randomModel, testConfig } from './support';
+
+let kernel: WebAssembly.Module;
+beforeAll(async () => {
+  kernel = await inferenceKernel();
+});
 
 const configs = [
   testConfig(),
@@ -83,6 +89,24 @@ describe.each(configs)('createWhatIf: $loss $activation $head', (config) => {
   it('has the curves of the patient page, but in the order of the features', () => {
     const curves = createWhatIf(model, patient).curves;
     expect(riskCurves(model, patient)).toEqual(curves.toSorted((a, b) => b.swing - a.swing));
+  });
+
+  it('says the same from the kernel, to the last digit', () => {
+    const plain = createWhatIf(model, patient, { members: [0, 3, 2] });
+    const fast = createWhatIf(model, patient, { members: [0, 3, 2], kernel });
+    const answerOf = ({ assessment, curves }: WhatIfAnswer): WhatIfAnswer => ({ assessment, curves });
+    expect(answerOf(fast)).toEqual(answerOf(plain));
+    for (const [feature, value] of [
+      [0, 70.25],
+      [3, NaN],
+      [1, -400],
+      [3, 1],
+    ] as const) {
+      expect(answerOf(fast.change(feature, value))).toEqual(answerOf(plain.change(feature, value)));
+    }
+    expect(answerOf(fast.reset())).toEqual(answerOf(plain.reset()));
+    expect(() => createWhatIf(model, patient, { members: [9], kernel })).toThrow('none at 9');
+    expect(() => createWhatIf(model, patient, { members: [], kernel })).toThrow('at least one member');
   });
 
   it('refuses what the model does not know', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memberLatentQuantiles } from '@/models/inference/forward';
 import { countWeights, type NetworkShape } from '@/models/inference/network-shape';
-import { createReluSweep } from '@/models/inference/relu-sweep';
+import { createReluLines, writeLines, type ReluLines } from '@/models/inference/relu-lines';
+import { createRootPlaces, placeRoots, placeRootsOnLines } from '@/models/inference/root-places';
 import { createRandom } from '@/models/math/random';
 
 const shape: NetworkShape = { nInputs: 3, hiddenUnits: [40], nOutputs: 5, activation: 'relu' };
@@ -20,16 +21,19 @@ function withoutInput(weights: Float32Array, inputs: readonly number[], input: n
   );
 }
 
-/** Holds every output of the sweep to a forward pass of its own; returns the outputs of the sweep. */
+/** Holds every output along the lines to a forward pass of its own, and the roots to these outputs, which it returns. */
 function expectSame(
   weights: Float32Array,
   inputs: readonly number[],
   input: number,
   values: readonly number[],
-  sweep = createReluSweep(shape),
+  lines = createReluLines(shape),
 ): Float64Array {
   const outputs = new Float64Array(5 * values.length).fill(NaN);
-  sweep(weights, withoutInput(weights, inputs, input), input, Float64Array.from(values), values.length, outputs);
+  const grid = Float64Array.from(values);
+  const others = withoutInput(weights, inputs, input);
+  lines.book(weights, others, input, grid, values.length);
+  writeLines(lines, grid, values.length, outputs);
   const rows = Float64Array.from(values.flatMap((value) => inputs.with(input, value)));
   const expected = memberLatentQuantiles(weights, shape, rows, values.length);
   values.forEach((value, point) => {
@@ -39,30 +43,37 @@ function expectSame(
       expect(Math.abs(difference)).toBeLessThanOrEqual(1e-13 * 40 * (1 + Math.abs(value)));
     }
   });
+  lines.book(weights, others, input, grid, values.length);
+  const [onLines, ofOutputs] = [createRootPlaces(values.length), createRootPlaces(values.length)];
+  placeRootsOnLines(lines, grid, values.length, onLines);
+  placeRoots(outputs, 5, values.length, ofOutputs);
+  expect(onLines).toEqual(ofOutputs);
   return outputs;
 }
 
 const even = (low: number, high: number, n: number) =>
   Array.from({ length: n }, (_, i) => low + ((high - low) * i) / (n - 1));
 
-describe('createReluSweep', () => {
+describe('createReluLines', () => {
   it('gives by hand what two units give', () => {
     // unit 0: x - 1, on above 1; unit 1: 2 - x, on below 2. Q = 10 + 3 relu(x - 1) - relu(2 - x)
-    const small = createReluSweep({ nInputs: 1, hiddenUnits: [2], nOutputs: 1, activation: 'relu' });
+    const small: ReluLines = createReluLines({ nInputs: 1, hiddenUnits: [2], nOutputs: 1, activation: 'relu' });
     const outputs = new Float64Array(5);
     const weights = Float32Array.from([1, -1, -1, 2, 3, -1, 10]);
-    small(weights, Float64Array.of(-1, 2), 0, Float64Array.of(0, 1, 1.5, 2, 4), 5, outputs);
+    const values = Float64Array.of(0, 1, 1.5, 2, 4);
+    small.book(weights, Float64Array.of(-1, 2), 0, values, 5);
+    writeLines(small, values, 5, outputs);
     expect(Array.from(outputs)).toEqual([8, 9, 11, 13, 19]);
   });
 
   it('agrees with the forward pass for random networks, inputs and grids', () => {
     const random = createRandom('sweeps');
-    const sweep = createReluSweep(shape); // one for all: nothing of one sweep may stay for the next
+    const lines = createReluLines(shape); // one for all: nothing of one walk may stay for the next
     let largest = 0;
     for (let round = 0; round < 200; round++) {
       const values = Array.from({ length: 1 + random.integer(70) }, () => 3 * random.normal()).sort((a, b) => a - b);
       const inputs = [random.normal(), random.normal(), random.normal()];
-      const outputs = expectSame(randomWeights(`network ${round}`), inputs, random.integer(3), values, sweep);
+      const outputs = expectSame(randomWeights(`network ${round}`), inputs, random.integer(3), values, lines);
       largest = Math.max(largest, ...outputs);
     }
     expect(largest).toBeGreaterThan(10); // there was something to compare
@@ -112,7 +123,7 @@ describe('createReluSweep', () => {
   });
 
   it('refuses what is not piecewise linear', () => {
-    expect(() => createReluSweep({ ...shape, activation: 'tanh' })).toThrow('one ReLU layer');
-    expect(() => createReluSweep({ ...shape, hiddenUnits: [4, 4] })).toThrow('one ReLU layer');
+    expect(() => createReluLines({ ...shape, activation: 'tanh' })).toThrow('one ReLU layer');
+    expect(() => createReluLines({ ...shape, hiddenUnits: [4, 4] })).toThrow('one ReLU layer');
   });
 });
