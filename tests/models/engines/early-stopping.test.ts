@@ -1,7 +1,7 @@
 /** Early stopping, with dropout and without, in every engine against the plain float64 course of each member. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseEngine } from '@/models/engines/choose';
-import type { EpochProgress, TrainingEngine, TrainRequest } from '@/models/engines/types';
+import type { TrainingEngine, TrainRequest } from '@/models/engines/types';
 import type { TrainingConfig } from '@/models/training/config';
 import { sbqc } from '@/models/losses/sbqc';
 import { lipschitzConstantOfLevels, rowSquaresOf } from '@/models/optimizers/lalr';
@@ -9,6 +9,7 @@ import { prepareShard } from '@/models/training/prepare-shard';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { smallCohort, smallConfig } from '../training/small-cohort';
 import { stopping, stoppingCases } from '../../support/parity/cases';
+import { trainListening } from '../../support/parity/measure';
 import { batchOf, plainCourse, plainStop } from '../../support/parity/plain-training';
 import { plainActivations } from './plain-reference';
 
@@ -19,23 +20,6 @@ const { earlyStopping } = common;
 function requestFor(overrides: Partial<TrainingConfig>, some: readonly number[] = members): TrainRequest {
   const config = smallConfig({ ...common, ...overrides });
   return { config, ...prepareShard(cohort, config, some) };
-}
-
-interface Trained {
-  readonly weights: Float32Array[];
-  readonly progress: EpochProgress[];
-  readonly bestEpochs: number[];
-}
-
-async function train(engine: TrainingEngine, request: TrainRequest): Promise<Trained> {
-  const progress: EpochProgress[] = [];
-  const bestEpochs: number[] = [];
-  const weights = await engine.train({
-    ...request,
-    onEpoch: (epoch) => progress.push(epoch),
-    onBestEpoch: (position, epoch) => (bestEpochs[position] = epoch),
-  });
-  return { weights, progress, bestEpochs };
 }
 
 describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candidate) => {
@@ -50,7 +34,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
     'keeps the best epoch of each member and ends when plain loops do: %s',
     async (_, overrides) => {
       const request = requestFor(overrides);
-      const { weights, progress, bestEpochs } = await train(engine, request);
+      const { weights, progress, bestEpochs } = await trainListening(engine, request);
       const courses = members.map((_, at) => plainCourse(request, at));
       const stops = courses.map((course) => plainStop(course, earlyStopping.patience));
       // the cases are such that no choice hangs on rounding, and that members end apart and before the last epoch
@@ -85,14 +69,14 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
 
   it('gives the same bytes twice, and each member those it gets alone and in any company', async () => {
     const overrides = { dropout: 0.4, hiddenUnits: [33, 7], crossingPenalty: 3 };
-    const first = await train(engine, requestFor(overrides));
-    const second = await train(engine, requestFor(overrides));
-    const alone = await train(engine, requestFor(overrides, [4]));
+    const first = await trainListening(engine, requestFor(overrides));
+    const second = await trainListening(engine, requestFor(overrides));
+    const alone = await trainListening(engine, requestFor(overrides, [4]));
     expect(second).toEqual(first);
     expect(alone.weights[0]).toEqual(first.weights[2]);
     expect(alone.bestEpochs).toEqual([first.bestEpochs[2]]);
     expect(alone.progress.at(-1)!.stopped!['early stopping']).toBeLessThanOrEqual(1);
-    const other = await train(engine, requestFor({ ...overrides, dropout: 0.41 }));
+    const other = await trainListening(engine, requestFor({ ...overrides, dropout: 0.41 }));
     expect(other.weights).not.toEqual(first.weights);
   });
 
@@ -106,7 +90,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
         validation: { ...task.validation!, labels: task.validation!.labels.map((label) => 1 - label) },
       })),
     };
-    const [plain, other] = [await train(engine, request), await train(engine, turned)];
+    const [plain, other] = [await trainListening(engine, request), await trainListening(engine, turned)];
     expect(other.weights).toEqual(plain.weights);
     expect(other.progress[0]!.validationLoss).not.toBe(plain.progress[0]!.validationLoss);
   });
@@ -114,7 +98,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
   it('watches the loss without the penalty', async () => {
     const request = requestFor({ epochs: 1, learningRate: 1e-7, crossingPenalty: 50 }, [0, 1]);
     for (const { initialWeights } of request.tasks) initialWeights.subarray(-3).reverse(); // the levels descend everywhere
-    const { progress } = await train(engine, request);
+    const { progress } = await trainListening(engine, request);
     const losses = [0, 1].map((at) => plainCourse(request, at)[0]!);
     expect(progress[0]!.validationLoss).toBeCloseTo((losses[0]!.validationLoss + losses[1]!.validationLoss) / 2, 5);
     expect(progress[0]!.loss).toBeGreaterThan(progress[0]!.validationLoss! + 1); // while what is trained has it
@@ -122,7 +106,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
 
   it('keeps the weights of a member that has stopped, whatever would have become of it', async () => {
     const request = requestFor({ crossingPenalty: 5, learningRate: 0.03 });
-    const plain = await train(engine, request);
+    const plain = await trainListening(engine, request);
     const nEpochs = plain.progress.length;
     const ends = plain.bestEpochs.map((best) => best + earlyStopping.patience);
     const first = ends.indexOf(Math.min(...ends));
@@ -141,7 +125,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
             labels: Float32Array.of(...task.labels, 0),
           },
     );
-    const trained = await train(engine, { ...request, tasks: padded });
+    const trained = await trainListening(engine, { ...request, tasks: padded });
     expect(trained.weights).toEqual(plain.weights);
     expect(trained.progress).toEqual(plain.progress);
   });
@@ -158,7 +142,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
       return rowSquaresOf(plainActivations(config, Array.from(task!.initialWeights), seen), 6).largest;
     };
     const constant = lipschitzConstantOfLevels(sbqc, config.taus, config.crossingPenalty);
-    const { progress } = await train(engine, request);
+    const { progress } = await trainListening(engine, request);
     expect(progress[0]!.learningRate).toBeCloseTo(1 / (constant * Math.sqrt(longest(true))), 6);
     expect(longest(true)).toBeGreaterThan(1.2 * longest(false)); // and so another rate than without the masks
   });

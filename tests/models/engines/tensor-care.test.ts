@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadBackend } from '@/models/engines/tensor/backends';
-import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
+import type { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
 import type { TrainingConfig } from '@/models/training/config';
 import { requestFor } from '../../support/parity/measure';
 import { countKernels, countLeftovers, countLeftoversEverywhere } from '../../support/parity/tensor-care';
+import { openTensorEngine } from '../../support/parity/open-tensor-engine';
 
 describe.each(['cpu', 'wasm'] as const)('the tensor engine on %s', (backend) => {
   let engine: TensorEngine;
   let tf: TensorFlow;
-  beforeAll(async () => {
-    const { loaded } = await loadBackend({ order: [backend] });
-    tf = loaded!.tf;
-    engine = new TensorEngine(loaded!);
-  });
+  beforeAll(async () => void ({ engine, tf } = await openTensorEngine(backend)));
   afterAll(() => engine.dispose());
 
   it('leaves no tensor behind, however it ends', async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadBackend } from '@/models/engines/tensor/backends';
-import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
+import type { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
 import { CancelledError, type EpochProgress, type TrainRequest } from '@/models/engines/types';
 import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
 import { smallCohort, smallConfig } from '../training/small-cohort';
 import { plainCourse } from '../../support/parity/plain-training';
+import { openTensorEngine } from '../../support/parity/open-tensor-engine';
 
 const cohort = smallCohort();
 
@@ -17,11 +17,7 @@ function requestFor(config: TrainingConfig, members: number[]): TrainRequest {
 describe.each(['cpu', 'wasm'] as const)('the tensor engine on %s', (backend) => {
   let engine: TensorEngine;
   let tf: TensorFlow;
-  beforeAll(async () => {
-    const { loaded } = await loadBackend({ order: [backend] });
-    tf = loaded!.tf;
-    engine = new TensorEngine(loaded!);
-  });
+  beforeAll(async () => void ({ engine, tf } = await openTensorEngine(backend)));
   afterAll(() => engine.dispose());
 
   it.each<[string, Partial<TrainingConfig>]>([

@@ -55,6 +55,25 @@ export async function measureParity(engine: TrainingEngine, freshKernel: () => P
   return found;
 }
 
+/** All that an engine tells of a training. */
+export interface Told {
+  readonly weights: Float32Array[];
+  readonly progress: EpochProgress[];
+  /** Empty without early stopping. */
+  readonly bestEpochs: number[];
+}
+
+export async function trainListening(engine: TrainingEngine, request: TrainRequest): Promise<Told> {
+  const progress: EpochProgress[] = [];
+  const bestEpochs: number[] = [];
+  const weights = await engine.train({
+    ...request,
+    onEpoch: (epoch) => progress.push(epoch),
+    onBestEpoch: (position, epoch) => (bestEpochs[position] = epoch),
+  });
+  return { weights, progress, bestEpochs };
+}
+
 export function requestFor(overrides: Partial<TrainingConfig>, indices: readonly number[] = members): TrainRequest {
   const config = smallConfig(overrides);
   return { config, ...prepareShard(smallCohort(), config, indices) };
@@ -68,13 +87,7 @@ async function measureCase(
   kernel: Kernel | null,
 ): Promise<Parity> {
   const { optimizer, earlyStopping } = request.config;
-  const progress: EpochProgress[] = [];
-  const bestEpochs: number[] = [];
-  const trained = await engine.train({
-    ...request,
-    onEpoch: (epoch) => progress.push(epoch),
-    onBestEpoch: (position, epoch) => (bestEpochs[position] = epoch),
-  });
+  const { weights: trained, progress, bestEpochs } = await trainListening(engine, request);
   const plain = trained.map((_, member) => coursesEnd(plainly(request, member), earlyStopping?.patience));
   const reported = optimizer === 'lbfgs' ? progress.slice(-1) : progress;
   const differences = (key: 'loss' | 'validationLoss'): number[] =>
