@@ -19,10 +19,10 @@ export async function EngineCard() {
       <dl className="mb-3 grid gap-2 text-[13px]">
         {engine.runs.map(({ run, chosen, why }) => (
           <div key={run}>
-            <dt className="font-medium">
-              {run.charAt(0).toUpperCase() + run.slice(1)}: {chosen}
-            </dt>
-            <dd className="break-words text-soft">{why}</dd>
+            <dt className="font-medium">{capitalised(run)}</dt>
+            <dd className="break-words text-soft">
+              gets {chosen}; {withoutPrefix(why, `${engine.why}; `)}
+            </dd>
           </div>
         ))}
       </dl>
@@ -39,6 +39,15 @@ export async function EngineCard() {
       </ul>
     </Card>
   );
+}
+
+/** What is said of the machine needs no saying again. */
+function withoutPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function EngineCardPending() {

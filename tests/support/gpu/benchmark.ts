@@ -9,33 +9,56 @@ import type { TimingRecord } from './record';
 const networks: readonly number[][] = [[100], [1000], [1000, 1000], [3000, 3000]];
 const ensembles = [1, 5, 25, 100];
 const batchSize = 32;
+const nInputs = 10;
 /** Multiplications and additions of a round on one engine, and floats of weights that an ensemble may have. */
 const workOfRound = 4e10;
 const mostWeights = 1.2e8;
-/** What is left when this much time has gone is left out, so that the whole check ends in a few minutes. */
-const secondsAtMost = 150;
+/** Since the start of the process: what is not done by then is left out, so that the whole check ends in a few minutes. */
+const secondsAtMost = 170;
 
-/** Leaves out what would be too large or come too late; smallest first. */
-export async function measureTimings(tensor: TrainingEngine): Promise<TimingRecord[]> {
-  const end = performance.now() + 1000 * secondsAtMost;
+/** Leaves out what would be too large; smallest first. Ends with false where time ran out before the last. */
+export async function* measureTimings(tensor: TrainingEngine): AsyncGenerator<TimingRecord, boolean> {
+  const signal = AbortSignal.timeout(Math.max(0, Math.round(1000 * (secondsAtMost - process.uptime()))));
   const fused = new FusedEngine(loadFusedProgram());
-  const timings: TimingRecord[] = [];
-  for (const hiddenUnits of networks) {
-    for (const members of ensembles) {
-      const nWeights = hiddenUnits.reduce((sum, width, layer) => sum + width * (hiddenUnits[layer - 1] ?? 10), 0);
-      if (members * nWeights > mostWeights || performance.now() > end) continue;
-      const steps = Math.min(24, Math.max(2, Math.floor(workOfRound / (6 * nWeights * batchSize * members))));
-      const config = defaultConfig('sbqc', { hiddenUnits, epochs: 3, batchSize });
-      const request = exampleRequest(config, { nMembers: members, nRows: steps * batchSize, nInputs: 10 });
-      timings.push({
-        ...{ hiddenUnits, members, batchSize, steps },
-        tensorSecondsPerModel: await quickestEpoch(tensor, request, members),
-        fusedSecondsPerModel: await quickestEpoch(fused, request, members),
-      });
-    }
+  try {
+    for (const [hiddenUnits, members] of grid()) yield await measureCell(tensor, fused, hiddenUnits, members, signal);
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
+  } finally {
+    fused.dispose();
   }
-  fused.dispose();
-  return timings;
+}
+
+function* grid(): Generator<[number[], number]> {
+  for (const hiddenUnits of networks)
+    for (const members of ensembles) if (members * weightsOf(hiddenUnits) <= mostWeights) yield [hiddenUnits, members];
+}
+
+async function measureCell(
+  tensor: TrainingEngine,
+  fused: TrainingEngine,
+  hiddenUnits: number[],
+  members: number,
+  signal: AbortSignal,
+): Promise<TimingRecord> {
+  signal.throwIfAborted();
+  const work = 6 * weightsOf(hiddenUnits) * batchSize * members;
+  const steps = Math.min(24, Math.max(2, Math.floor(workOfRound / work)));
+  const config = defaultConfig('sbqc', { hiddenUnits, epochs: 3, batchSize });
+  const example = exampleRequest(config, { nMembers: members, nRows: steps * batchSize, nInputs });
+  const request = { ...example, signal };
+  return {
+    ...{ hiddenUnits, members, batchSize, steps },
+    tensorSecondsPerModel: await quickestEpoch(tensor, request, members),
+    fusedSecondsPerModel: await quickestEpoch(fused, request, members),
+  };
+}
+
+/** About: without biases and outputs. */
+function weightsOf(hiddenUnits: readonly number[]): number {
+  return hiddenUnits.reduce((sum, width, layer) => sum + width * (hiddenUnits[layer - 1] ?? nInputs), 0);
 }
 
 /** The quicker of the last two of three epochs, over the members. */

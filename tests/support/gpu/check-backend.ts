@@ -1,6 +1,6 @@
 /**
  * Checks one GPU backend in a process of its own, for a backend may keep its process alive or end it: `check-backend.ts BACKEND
- * [--allow-software] [--no-benchmark]`. Answers over IPC with a `BackendAnswer`.
+ * [--allow-software] [--no-benchmark]`. Answers over IPC with `BackendAnswer`s, the last of which holds.
  */
 import { loadBackend } from '@/models/engines/tensor/backends';
 import type { LoadedBackend } from '@/models/engines/tensor/backend';
@@ -11,7 +11,9 @@ import { freshKernel } from '../../models/engines/fused/kernel';
 import { measureParity, requestFor } from '../parity/measure';
 import { countKernels, countLeftovers } from '../parity/tensor-care';
 import { measureTimings } from './benchmark';
-import type { BackendAnswer, BackendRecord } from './record';
+import type { BackendAnswer, BackendRecord, TimingRecord } from './record';
+
+type Measured = Omit<BackendRecord, 'timings' | 'timingsCutShort' | 'passed'>;
 
 interface WebGpuParts {
   runWebGPUProgram: (...given: unknown[]) => unknown;
@@ -19,24 +21,37 @@ interface WebGpuParts {
 }
 
 const [name, ...flags] = process.argv.slice(2) as ['node-gpu' | 'webgpu', ...string[]];
-const answer = await check();
-process.send!(answer, undefined, undefined, () => process.exit(0));
+await check();
+process.disconnect();
+process.exit(0);
 
-async function check(): Promise<BackendAnswer> {
+async function check(): Promise<void> {
   const allowSoftwareAdapter = flags.includes('--allow-software');
   const { loaded, tried } = await loadBackend({ order: [name], allowSoftwareAdapter });
-  if (!loaded) return { reason: tried[0]!.reason };
+  if (!loaded) return tell({ reason: tried[0]!.reason });
   const engine = new TensorEngine(loaded);
   const measured = await measure(engine, loaded);
-  const timings = flags.includes('--no-benchmark') ? [] : await measureTimings(engine);
-  const record = { ...measured, timings };
-  return { record: { ...record, passed: isSound(record) } };
+  const timings: TimingRecord[] = [];
+  const tellWith = (timingsCutShort: string | null): Promise<void> =>
+    tell({ record: { ...measured, passed: isSound(measured), timings, timingsCutShort } });
+  if (flags.includes('--no-benchmark')) return tellWith(null);
+  await tellWith('time ran out'); // whatever becomes of the benchmark, this is known
+  const course = measureTimings(engine);
+  for (;;) {
+    const step = await course.next();
+    if (step.done) return tellWith(step.value ? null : 'time ran out');
+    timings.push(step.value);
+    await tellWith('time ran out');
+  }
 }
 
-async function measure(
-  engine: TensorEngine,
-  loaded: LoadedBackend,
-): Promise<Omit<BackendRecord, 'timings' | 'passed'>> {
+function tell(answer: BackendAnswer): Promise<void> {
+  return new Promise((resolve, reject) =>
+    process.send!(answer, undefined, undefined, (error) => (error ? reject(error) : resolve())),
+  );
+}
+
+async function measure(engine: TensorEngine, loaded: LoadedBackend): Promise<Measured> {
   const { tf, device } = loaded;
   const [two, six] = [await count([0, 4]), await count([0, 1, 2, 3, 4, 5])];
   return {
@@ -99,7 +114,7 @@ async function hearsRefusal(engine: TensorEngine, { device }: WebGpuParts): Prom
   );
 }
 
-function isSound(record: Omit<BackendRecord, 'passed'>): boolean {
+function isSound(record: Measured): boolean {
   const { parity, leftovers, sameBytesTwice, kernelsOfTwo, kernelsOfSix, programsOfTwo, programsOfSix } = record;
   return (
     parity.every(({ passed }) => passed) &&

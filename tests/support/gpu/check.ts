@@ -57,13 +57,13 @@ function isSound(backends: readonly BackendRecord[]): boolean {
   return backends.every(({ passed }) => passed);
 }
 
-function tell({ backend, parity, leftovers, timings }: BackendRecord): string {
+function tell({ backend, parity, leftovers, timings, timingsCutShort }: BackendRecord): string {
   const failed = parity.filter(({ passed }) => !passed).map(({ name }) => name);
   const left = leftovers.filter(({ tensors, buffers }) => tensors !== 0 || buffers !== 0).length;
   const parts = [
     `${parity.length - failed.length} of ${parity.length} parity cases hold${failed.length > 0 ? ` (not: ${failed.join(', ')})` : ''}`,
     `${left} of ${leftovers.length} endings leave tensors`,
-    `${timings.length} timings`,
+    `${timings.length} timings${timingsCutShort === null ? '' : ` (${timingsCutShort})`}`,
   ];
   return `${backend}: ${parts.join(', ')}`;
 }
@@ -80,9 +80,20 @@ function ask(backend: string): Promise<BackendAnswer> {
     timeout: minutesPerBackend * 60_000,
   });
   return new Promise((resolve) => {
-    child.once('message', (answer) => resolve(answer as BackendAnswer));
-    child.once('exit', (code, signal) => resolve({ reason: `its process ended with ${signal ?? `status ${code}`}` }));
+    let latest: BackendAnswer | null = null;
+    child.on('message', (answer) => (latest = answer as BackendAnswer));
+    child.once('exit', (code, signal) => {
+      if (code === 0 || child.killed)
+        resolve(latest ?? { reason: `its check was not done after ${minutesPerBackend} minutes` });
+      else resolve(withFailure(latest, `its process ended with ${signal ?? `status ${code}`}`));
+    });
   });
+}
+
+/** What was measured before the process failed is kept, but it does not pass. */
+function withFailure(latest: BackendAnswer | null, reason: string): BackendAnswer {
+  if (latest === null || 'reason' in latest) return latest ?? { reason };
+  return { record: { ...latest.record, timingsCutShort: reason, passed: false } };
 }
 
 function describeMachine(backends: readonly BackendRecord[]): Omit<GpuRecord, 'backends' | 'missing' | 'passed'> {

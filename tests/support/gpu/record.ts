@@ -49,6 +49,8 @@ export const backendRecord = z.strictObject({
   /** That a command which the device refuses ends the training with an error; null where the backend throws by itself. */
   refusalIsHeard: z.boolean().nullable(),
   timings: z.array(timingRecord),
+  /** Why the last of the grid was not reached; null where it was, or where none were asked for. */
+  timingsCutShort: z.string().nullable(),
   passed: z.boolean(),
 });
 
@@ -71,5 +73,5 @@ export type BackendRecord = z.output<typeof backendRecord>;
 export type TimingRecord = z.output<typeof timingRecord>;
 export type GpuRecord = z.output<typeof gpuRecord>;
 
-/** What the program that checks one backend says. */
+/** What the program that checks one backend says; of the record more than once, each time with one more timing and as if it were the last. */
 export type BackendAnswer = { readonly record: BackendRecord } | { readonly reason: string };
