@@ -15,3 +15,13 @@ export function isLostConnection(error: unknown): boolean {
   if (error instanceof AggregateError && error.errors.some(isLostConnection)) return true;
   return isLostConnection(error.cause);
 }
+
+/** PostgreSQL gave this transaction up for the sake of another (deadlock, serialization): nothing of it was done. */
+const victimCodes = new Set(['40P01', '40001']);
+
+/** Whether a statement that failed may well succeed if it is simply sent again. */
+export function isPassingFault(error: unknown): boolean {
+  if (isLostConnection(error)) return true;
+  if (!(error instanceof Error)) return false;
+  return victimCodes.has((error as NodeJS.ErrnoException).code ?? '') || isPassingFault(error.cause);
+}

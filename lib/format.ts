@@ -36,6 +36,18 @@ export function formatInterval(low: number, high: number): string {
   return from === to ? `${to}${narrowSpace}%` : `${from} to ${to}${narrowSpace}%`;
 }
 
+/**
+ * A difference of risks in percentage points, with its sign: "+18 points", "−1 point", "+0.4 points", "no difference". One decimal
+ * below one point.
+ */
+export function formatPoints(difference: number): string {
+  const points = difference * 100;
+  const rounded = Number(points.toFixed(Math.abs(points) < 1 ? 1 : 0));
+  if (rounded === 0) return 'no difference';
+  const number = formatNumber(rounded, Math.abs(rounded) < 1 ? 1 : 0);
+  return `${rounded > 0 ? '+' : ''}${number} ${Math.abs(rounded) === 1 ? 'point' : 'points'}`;
+}
+
 /** How many of 100 patients a risk in [0,1] stands for: a whole number, 0 to 100. */
 export function nInHundred(risk: number): number {
   return Math.round(checkedRisk(risk) * 100);

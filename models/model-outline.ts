@@ -7,6 +7,6 @@ export type ModelOutline = Omit<TrainedModel, 'members' | 'foldOf'> & {
 };
 
 /** The outline of a model; shares the model's own arrays. */
-export function outlineOf({ members, foldOf: _, ...rest }: TrainedModel): ModelOutline {
+export function outlineOf({ members, foldOf, ...rest }: TrainedModel): ModelOutline {
   return { ...rest, nMembers: members.length };
 }

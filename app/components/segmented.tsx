@@ -23,7 +23,7 @@ export function Segmented({ label, segments, value, onChange }: SegmentedProps) 
     <div
       role="group"
       aria-label={label}
-      className="inline-flex max-w-full rounded-control border border-edge/50 bg-panel p-[2px]"
+      className="inline-flex max-w-full flex-wrap rounded-control border border-edge/50 bg-panel p-[2px]"
     >
       {segments.map((segment) => {
         const current = segment.value === value;

@@ -48,3 +48,13 @@ function labelContains(search: string | undefined) {
   const text = search?.trim() ?? '';
   return text === '' ? undefined : ilike(patients.label, `%${text.replace(/[\\%_]/g, '\\$&')}%`);
 }
+
+/** Every patient of a model's cohort with the risk that the model gave, in the order of the rows. */
+export async function listJudgedRows(database: Database, modelId: string) {
+  return database
+    .select({ rowIndex: patients.rowIndex, id: patients.id, label: patients.label, risk: predictions.risk })
+    .from(predictions)
+    .innerJoin(patients, eq(patients.id, predictions.patientId))
+    .where(eq(predictions.modelId, modelId))
+    .orderBy(asc(patients.rowIndex));
+}

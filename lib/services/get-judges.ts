@@ -3,7 +3,7 @@ import { encodeModel } from '@/models/model-file';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
 import { getPatient } from './get-patient';
-import { getTrainedModel } from './get-trained-model';
+import { getVisibleModel } from './get-visible-model';
 
 /**
  * The networks that judge a patient, as a model file with those members alone, for a page to compute with: the members that never saw a
@@ -15,10 +15,7 @@ export async function getJudges(
   options: { modelId: string; patientId?: string; publishedOnly: boolean },
 ): Promise<Uint8Array> {
   const { modelId, patientId, publishedOnly } = options;
-  const { model, trained } = await getTrainedModel(app, { modelId });
-  if (publishedOnly && (model.publishedAt === null || model.retiredAt !== null)) {
-    throw new RiskcurveError('not-found', `there is no published model with the id ${modelId}`);
-  }
+  const { model, trained } = await getVisibleModel(app, { modelId, publishedOnly });
   if (patientId === undefined) return encodeModel(trained);
   const { patient } = await getPatient(app, { patientId });
   if (patient.cohortId !== model.cohortId) {

@@ -44,6 +44,7 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/models/[modelId]': { GET: 'clinician' },
   'api/models/[modelId]/judges': { GET: 'clinician' },
   'api/models/[modelId]/publish': { POST: 'analyst', DELETE: 'analyst' },
+  'api/models/[modelId]/similar-patients': { POST: 'clinician' },
   'api/people': { GET: 'administrator', POST: 'administrator' },
   'api/people/[userId]': { PATCH: 'administrator' },
   'api/people/[userId]/link': { POST: 'administrator' },

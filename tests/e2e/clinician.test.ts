@@ -67,6 +67,52 @@ describe.skipIf(!data)('a clinician', () => {
     expect(await riskOf()).toBe(recorded);
   });
 
+  it('sees why the model says this, tries what would change the verdict, and maps two features', async () => {
+    const { page } = clinic;
+    await clinic.openPatient('Pima', 'P-0001');
+    const recorded = await riskOf();
+    await page.getByRole('button', { name: 'Why', exact: true }).click();
+    await page.waitForURL(/view=why/);
+    const waterfall = page.getByRole('img', { name: /Contributions to the risk/ });
+    await waterfall.waitFor();
+    expect(await waterfall.getAttribute('aria-label')).toContain(`this patient’s ${recorded}`);
+    // the contributions of the table add up to the whole difference
+    await page.getByText('Show the numbers').first().click();
+    const rows = page.getByRole('region', { name: 'The contributions as numbers' }).locator('tbody tr');
+    await rows.last().waitFor();
+    const points = (await rows.allTextContents()).map((row) => {
+      const found = /([+\u2212]?)([\d.]+) points?$/.exec(row);
+      return found === null ? 0 : Number(found[2]) * (found[1] === '\u2212' ? -1 : 1);
+    });
+    const total = points.at(-1)!;
+    expect(Math.abs(points.slice(0, -1).reduce((sum, point) => sum + point, 0) - total)).toBeLessThan(4); // each is rounded
+    expect(total).toBeGreaterThan(10);
+
+    const change = page.getByRole('button', { name: 'Try it as a what-if' }).first();
+    await change.click();
+    await page.getByRole('region', { name: 'What if' }).waitFor();
+    expect(await riskOf()).toBeLessThanOrEqual(35); // the threshold it was published with, in whole percents
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('button', { name: 'Draw the map' }).click();
+    await page.getByRole('img', { name: /Heat map of the risk/ }).waitFor();
+    await expectFitToShow(clinic.browser, clinic.context, page.url(), 'patient-why');
+  });
+
+  it('finds the most similar patients with what became of them', async () => {
+    const { page } = clinic;
+    await clinic.openPatient('Cleveland', 'P-0003');
+    await page.getByRole('button', { name: 'Similar patients' }).click();
+    const table = page.getByRole('table', { name: 'Most similar patients' });
+    await table.waitFor();
+    const distances = (await table.locator('tbody tr td:nth-child(2)').allInnerTexts()).map(Number);
+    expect(distances).toHaveLength(8);
+    expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    expect(await table.innerText()).not.toContain('P-0003');
+    await expectFitToShow(clinic.browser, clinic.context, page.url(), 'patient-similar');
+    await table.getByRole('link').first().click();
+    await page.waitForURL(/model=/);
+  });
+
   it('leaves nothing in the console', () => {
     expect(complaints).toEqual([]);
   });

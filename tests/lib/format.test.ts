@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatInterval,
   formatNumber,
+  formatPoints,
   formatQuantity,
   formatRisk,
   formatShare,
@@ -42,6 +43,18 @@ describe('formatInterval', () => {
     [0.2, 0.204, `20${s}%`],
     [0.9, 0.999, `90 to more than 99${s}%`],
   ])('%f and %f read %s', (low, high, text) => expect(formatInterval(low, high)).toBe(text));
+});
+
+describe('formatPoints', () => {
+  it.each([
+    [0.18, '+18 points'],
+    [-0.17, '\u221217 points'],
+    [0.01, '+1 point'],
+    [-0.0096, '\u22121 point'],
+    [0.004, '+0.4 points'],
+    [0.0004, 'no difference'],
+    [0, 'no difference'],
+  ])('%f reads %s', (difference, text) => expect(formatPoints(difference)).toBe(text));
 });
 
 describe('N of 100', () => {

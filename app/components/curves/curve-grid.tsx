@@ -1,68 +1,37 @@
 'use client';
 
-import { useState } from 'react';
 import { hasLevels } from '@/models/training/defaults';
 import { Notice } from '../notice';
-import { Segmented } from '../segmented';
 import type { WhatIfControls } from '../what-if/what-if-controls';
 import { CurveCard } from './curve-card';
 import { CurveHoverProvider } from './curve-hover';
 import type { CurveSet, CurveView } from './curve-set';
 
 interface CurveGridProps extends CurveSet {
-  readonly title: string;
-  /** What the address asks for; changing it stays in the page and in the address. */
-  readonly initialView: CurveView;
+  readonly view: CurveView;
   /** Lets the person change values; the curves given are then those of the changed patient. */
   readonly whatIf?: WhatIfControls;
 }
 
-const views = [
-  { value: 'risk', label: 'Risk curves' },
-  { value: 'levels', label: 'Quantile levels Q(τ)' },
-] as const;
-
 /** One card for each feature, in the order given; risk curves, or the latent quantiles behind them. */
-export function CurveGrid({ title, initialView, whatIf, ...set }: CurveGridProps) {
-  const [view, setView] = useState<CurveView>(initialView);
-  const levelled = hasLevels(set.outline.config.loss);
-  const choose = (next: string) => {
-    const chosen = next === 'levels' ? 'levels' : 'risk';
-    setView(chosen);
-    keepInAddress(chosen);
-  };
+export function CurveGrid({ view, whatIf, ...set }: CurveGridProps) {
+  if (view === 'levels' && !hasLevels(set.outline.config.loss)) {
+    return (
+      <Notice title="This model has no quantile levels.">
+        It was trained on one number for each patient and has no Q(τ). Its risk curves are complete.
+      </Notice>
+    );
+  }
   return (
-    <section aria-labelledby="curves-title" className="min-w-0">
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id="curves-title" className="text-[15px] font-semibold">
-          {title}
-        </h2>
-        <Segmented label="What the curves show" segments={views} value={view} onChange={choose} />
+    <CurveHoverProvider>
+      {view === 'levels' && <LevelsExplained />}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(340px,100%),1fr))] gap-4">
+        {set.curves.map((curve) => (
+          <CurveCard key={curve.feature} curve={curve} view={view} whatIf={whatIf} {...set} />
+        ))}
       </div>
-      {view === 'levels' && !levelled ? (
-        <Notice title="This model has no quantile levels.">
-          It was trained with binary cross-entropy, which gives one number for each patient and no Q(τ). Its risk curves
-          are complete.
-        </Notice>
-      ) : (
-        <CurveHoverProvider>
-          {view === 'levels' && <LevelsExplained />}
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(340px,100%),1fr))] gap-4">
-            {set.curves.map((curve) => (
-              <CurveCard key={curve.feature} curve={curve} view={view} whatIf={whatIf} {...set} />
-            ))}
-          </div>
-        </CurveHoverProvider>
-      )}
-    </section>
+    </CurveHoverProvider>
   );
-}
-
-function keepInAddress(view: CurveView): void {
-  const address = new URL(window.location.href);
-  if (view === 'risk') address.searchParams.delete('view');
-  else address.searchParams.set('view', view);
-  window.history.replaceState(window.history.state, '', address);
 }
 
 function LevelsExplained() {

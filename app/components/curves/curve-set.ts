@@ -13,7 +13,8 @@ export interface CurveSet {
   readonly curves: readonly RiskCurve[];
 }
 
-/** The view that an address asks for; risk curves unless it says otherwise. */
-export function readCurveView(view: string | string[] | undefined): CurveView {
-  return view === 'levels' ? 'levels' : 'risk';
-}
+/** What the curves of a page can show, the usual one first. */
+export const curveViews = [
+  { value: 'risk', label: 'Risk curves' },
+  { value: 'levels', label: 'Quantile levels Q(τ)' },
+] as const satisfies readonly { value: CurveView; label: string }[];

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { loadInferenceKernel } from '@/app/load-inference-kernel';
 import type { Feature } from '@/models/features';
 import { createWhatIf, type WhatIf, type WhatIfAnswer } from '@/models/inference/what-if';
 import type { TrainedModel } from '@/models/model';
@@ -73,8 +74,10 @@ function useEngine(modelId: string, patientId: string | null, given: readonly nu
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     let wanted = true;
-    loadJudges(modelId, patientId).then(
-      (model) => wanted && setLoaded({ engine: createWhatIf(model, Float64Array.from(given)), model }),
+    Promise.all([loadJudges(modelId, patientId), loadInferenceKernel()]).then(
+      ([model, kernel]) => {
+        if (wanted) setLoaded({ engine: createWhatIf(model, Float64Array.from(given), { kernel }), model });
+      },
       (error: unknown) => wanted && setProblem(error instanceof Error ? error.message : String(error)),
     );
     return () => {

@@ -1,10 +1,11 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { formatInterval, formatNumber, formatRisk } from '@/lib/format';
+import { formatInterval, formatNumber, formatPoints, formatRisk } from '@/lib/format';
 import { valueText } from '@/lib/report/panels/patient';
 import type { Feature } from '@/models/features';
-import { allMembers, assessPatient } from '@/models/inference/assess';
+import type { WhatIfEffects } from '@/models/explain/types';
+import { whatIfEffects } from '@/models/explain/what-if-effects';
 import type { Assessment } from '@/models/model';
 import { Button } from '../button';
 import { Notice } from '../notice';
@@ -65,14 +66,14 @@ export function WhatIfBar({ session, view }: WhatIfBarProps) {
                 key={change.feature}
                 change={change}
                 feature={view.outline.features[change.feature]!}
-                effect={effects?.[index] ?? null}
+                effect={effects?.effects[index]?.alone ?? null}
               />
             ))}
           </ul>
           {changes.length > 1 && (
             <p className="mt-1 text-[12px] text-soft">
               Points: what each change does by itself. Together they do{' '}
-              {pointsText(answer.assessment.risk - view.assessment.risk)}, for features act together.
+              {formatPoints(answer.assessment.risk - view.assessment.risk)}, for features act together.
             </p>
           )}
         </section>
@@ -90,29 +91,18 @@ function ChangeLine({ change, feature, effect }: { change: Change; feature: Feat
       <span className="min-w-0">
         {feature.label}: <span className="text-soft">{from} →</span> {words(change.to)}
       </span>
-      {effect !== null && <span className="whitespace-nowrap tabular-nums">{pointsText(effect)}</span>}
+      {effect !== null && <span className="whitespace-nowrap tabular-nums">{formatPoints(effect)}</span>}
     </li>
   );
 }
 
-/** "−17 points", "+0.4 points": percentage points of risk. */
-function pointsText(difference: number): string {
-  const points = difference * 100;
-  const digits = Math.abs(points) < 1 ? 1 : 0;
-  const text = formatNumber(points, digits);
-  return `${points > 0 && Number(points.toFixed(digits)) !== 0 ? '+' : ''}${text} ${Math.abs(Number(points.toFixed(digits))) === 1 ? 'point' : 'points'}`;
-}
-
-/** What each change does by itself, from the record. */
-function useEffects({ model, changes }: WhatIfSession, view: WhatIfBarProps['view']): number[] | null {
+/** What each change does, from the record. */
+function useEffects({ model, changes }: WhatIfSession, { values }: WhatIfBarProps['view']): WhatIfEffects | null {
   return useMemo(() => {
-    if (model === null) return null;
-    const members = allMembers(model);
-    return changes.map(({ feature, to }) => {
-      const values = Float64Array.from(view.values).with(feature, to);
-      return assessPatient(model, values, members).risk - view.assessment.risk;
-    });
-  }, [model, changes, view]);
+    if (model === null || changes.length === 0) return null;
+    const made = changes.map(({ feature, to }) => ({ feature, value: to }));
+    return whatIfEffects(model, Float64Array.from(values), made);
+  }, [model, changes, values]);
 }
 
 function CopyLink() {

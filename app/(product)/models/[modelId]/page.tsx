@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { CurveGrid } from '@/app/components/curves/curve-grid';
-import { readCurveView } from '@/app/components/curves/curve-set';
+import { CurveSection } from '@/app/components/curves/curve-section';
+import { curveViews } from '@/app/components/curves/curve-set';
 import { leanCurves } from '@/app/components/curves/lean-curves';
 import { ModelStateBadge } from '@/app/components/model-state-badge';
 import { Notice } from '@/app/components/notice';
@@ -10,6 +10,7 @@ import { PageHeader } from '@/app/components/page-header';
 import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
+import { readView } from '@/app/components/views';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
@@ -44,7 +45,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
   const parameters = await searchParams;
   const { model, trained, evaluation, reference, counts, publishedOnly } = await load(modelId);
   const part = parameters.part === 'holdout' && evaluation.holdout !== null ? 'holdout' : 'outOfFold';
-  const view = readCurveView(parameters.view);
+  const view = readView(curveViews, parameters.view);
   const address = (next: string) => addressOf(`/models/${modelId}`, { part: next === 'holdout' ? next : undefined });
   const { risk, riskLow, riskHigh } = reference.assessment;
   return (
@@ -72,7 +73,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         <MetricTiles evaluation={evaluation} part={part} hrefOf={address} />
         <ModelCharts part={part === 'holdout' ? evaluation.holdout! : evaluation.outOfFold} counts={counts[part]} />
         <div className="mt-2">
-          <CurveGrid
+          <CurveSection
             title="Curves of the reference patient"
             initialView={view}
             {...judgeOutline(trained, allMembers(trained))}

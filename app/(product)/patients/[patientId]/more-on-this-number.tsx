@@ -1,4 +1,5 @@
 import { formatNumber, formatRisk, formatShare } from '@/lib/format';
+import { UNUSUAL_COMBINATION_RULE } from '@/models/explain/out-of-distribution';
 import type { Assessment } from '@/models/model';
 import type { PatientView } from './patient-view';
 
@@ -42,7 +43,8 @@ function entriesOf({ view, assessment }: MoreProps): [string, string][] {
     ...levelEntries(view, assessment),
     [
       'Within the data',
-      'Whether each value lies between the cohort’s 1st and 99th percentile. Beyond them the model has seen next to nobody.',
+      'Whether each value lies between the cohort’s 1st and 99th percentile; beyond them the model has seen next to nobody. ' +
+        UNUSUAL_COMBINATION_RULE,
     ],
   ];
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { readCurveView } from '@/app/components/curves/curve-set';
 import { Notice } from '@/app/components/notice';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { addressOf, readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
+import { readView } from '@/app/components/views';
 import { changeParameter } from '@/app/components/what-if/changes-address';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
@@ -14,6 +14,7 @@ import { assessPatient } from '@/lib/services/assess-patient';
 import { PatientActions } from './patient-actions';
 import { PatientBoard } from './patient-board';
 import { viewOf } from './patient-view';
+import { patientViews } from './patient-views';
 
 interface PatientPageProps {
   readonly params: Promise<{ patientId: string }>;
@@ -39,7 +40,6 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const modelId = readParameter(parameters, 'model');
   const assessed = await load(patientId, modelId);
   const { patient, cohort, judged } = assessed;
-  const view = readCurveView(parameters.view);
   const crumbs = [
     { label: 'Patients', href: '/patients' },
     { label: cohort.name, href: addressOf('/patients', { cohort: cohort.id }) },
@@ -56,7 +56,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
         <PatientBoard
           key={judged.model.id}
           view={viewOf(assessed, judged)}
-          initialCurveView={view}
+          initialView={readView(patientViews, parameters.view)}
           initialChanges={readAll(parameters, changeParameter)}
         />
       )}

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatNumber, formatRisk, shortVersion } from '@/lib/format';
-import { unusualFeatures } from '@/lib/services/unusual-features';
 import type { Assessment } from '@/models/model';
 import { MoreOnThisNumber } from './more-on-this-number';
 import type { PatientView } from './patient-view';
+import { withinData } from './within-data';
 
 interface RiskFactsProps {
   readonly view: PatientView;
@@ -17,7 +17,7 @@ interface RiskFactsProps {
 /** The numbers one step behind the risk; what they mean is one click deeper. */
 export function RiskFacts({ view, assessment, values, below }: RiskFactsProps) {
   const { outline, model, patient } = view;
-  const unusual = unusualFeatures(outline, values).map((position) => outline.features[position]!.label);
+  const within = withinData(outline, values);
   return (
     <>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[13px]">
@@ -28,7 +28,9 @@ export function RiskFacts({ view, assessment, values, below }: RiskFactsProps) {
           </Fact>
         )}
         <LevelFacts assessment={assessment} taus={outline.config.taus} />
-        <Fact name="Within the data">{unusual.length === 0 ? 'yes' : `unusual: ${unusual.join(', ')}`}</Fact>
+        <Fact name="Within the data">
+          {within.usual ? 'yes' : <strong className="font-medium text-warning">{within.words}</strong>}
+        </Fact>
         <Fact name="Model">
           <Link href={`/models/${model.id}`} className="text-accent hover:underline">
             {model.name} · {shortVersion(model.version)}
@@ -44,7 +46,7 @@ export function RiskFacts({ view, assessment, values, below }: RiskFactsProps) {
 function LevelFacts({ assessment, taus }: { assessment: Assessment; taus: readonly number[] }) {
   const { tauStar, levelMean, levelDisagreement, beyondGrid, riskLow, riskHigh } = assessment;
   if (tauStar === null || levelMean === null || levelDisagreement === null) {
-    return <Fact name="Quantile levels">none (binary cross-entropy)</Fact>;
+    return <Fact name="Quantile levels">none in this model</Fact>;
   }
   const apart = Math.abs(1 - tauStar - levelMean) > (riskHigh - riskLow) / 2;
   return (
