@@ -5,7 +5,7 @@ import { createForwardPass, type ForwardPass } from './forward';
 import { isAscending } from './is-ascending';
 import { accumulateLevelRows } from './monotone-levels';
 import type { NetworkShape } from './network-shape';
-import { createReluLines, hasReluLines, writeLines, type ReluLines } from './relu-lines';
+import { bookLines, createReluLines, hasReluLines, writeLines, type ReluLines } from './relu-lines';
 import { placeRoots, placeRootsOnLines, type RootPlaces } from './root-places';
 
 /** One member and one patient: the inputs and the first hidden layer's values before activation. */
@@ -45,7 +45,7 @@ export function createAlongFeature(shape: NetworkShape): AlongFeature {
     leaveOut(state, from, columnWidth(column));
     encoder.encode(column, grid);
     if (lines === null || column.kind !== 'numeric' || !isAscending(encoder.values, grid.length)) return null;
-    lines.book(state.member.weights, others, from, encoder.values, grid.length);
+    bookLines(lines, state.member.weights, others, from, encoder.values, grid.length);
     return lines;
   }
 

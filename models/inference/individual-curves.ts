@@ -126,8 +126,20 @@ function createRiskFiller(
   const places = createRootPlaces(nPoints);
   return (state, feature, grid, risks, start) => {
     along.placeRoots(state, feature, grid, places);
-    for (let point = 0; point < nPoints; point++) risks[start + point] = riskAtRoot(places, point, levels, table);
+    fillRisksAtRoots(places, nPoints, levels, table, risks, start);
   };
+}
+
+/** A function of the module: one made for each call would lose its compiled code at the next full collection. */
+function fillRisksAtRoots(
+  places: RootPlaces,
+  nPoints: number,
+  levels: Float64Array,
+  table: TailTable,
+  risks: Float64Array,
+  start: number,
+): void {
+  for (let point = 0; point < nPoints; point++) risks[start + point] = riskAtRoot(places, point, levels, table);
 }
 
 function riskAtRoot({ nBelow, below, above }: RootPlaces, point: number, taus: Float64Array, table: TailTable): number {
