@@ -3,7 +3,7 @@ import type { FeatureTable } from '../features';
 import { expit } from '../math/logistic';
 import type { Member, TrainedModel } from '../model';
 import { applyToPatient } from '../preprocessing/apply';
-import { createAlongFeature, type AlongFeature, type MemberState } from './along-feature';
+import { createAlongFeature, fillAlong, placeRootsAlong, type AlongFeature, type MemberState } from './along-feature';
 import { distributionOf } from './distribution';
 import { createForwardPass } from './forward';
 import { isAscending } from './is-ascending';
@@ -117,7 +117,7 @@ function createRiskFiller(
   if (!distribution) {
     const outputs = new Float64Array(nOutputs * nPoints);
     return (state, feature, grid, risks, start) => {
-      along.fill(state, feature, grid, outputs);
+      fillAlong(along, state, feature, grid, outputs);
       for (let point = 0; point < nPoints; point++) risks[start + point] = expit(outputs[point]!);
     };
   }
@@ -125,7 +125,7 @@ function createRiskFiller(
   const levels = Float64Array.from(taus);
   const places = createRootPlaces(nPoints);
   return (state, feature, grid, risks, start) => {
-    along.placeRoots(state, feature, grid, places);
+    placeRootsAlong(along, state, feature, grid, places);
     fillRisksAtRoots(places, nPoints, levels, table, risks, start);
   };
 }
