@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Feature, Outcome } from '../models/features';
-import type { Assessment, EngineRecord } from '../models/model';
+import type { Assessment, EngineRecord, RunEngine } from '../models/model';
 import type { Evaluation } from '../models/trainer/protocol';
 import type { EpochProgress } from '../models/engines/types';
 import type { TrainingConfig } from '../models/training/config';
@@ -120,7 +120,7 @@ export const runs = pgTable('runs', {
   /** Name for the model this run yields; null gives `<cohort name>-<loss>`. */
   modelName: text('model_name'),
   requestedEngine: text('requested_engine').$type<'auto' | 'fused' | 'tensor'>().notNull().default('auto'),
-  engine: jsonb('engine').$type<EngineRecord>(),
+  engine: jsonb('engine').$type<RunEngine>(),
   /**
    * What all its shards must be trained with, fixed by the first that is finished: `engineKind` of `models/engines/engine-kind.ts`.
    * Results of another kind are thrown away.

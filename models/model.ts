@@ -36,6 +36,12 @@ export interface EngineRecord {
   readonly device: string;
 }
 
+/** The same for a run, which also knows why: with times that differ from one run to the next, so a model's bytes leave it out. */
+export interface RunEngine extends EngineRecord {
+  /** Absent in runs from before it was kept. */
+  readonly why?: string;
+}
+
 /** What the cohort looked like along one feature, without any patient's row. */
 export type FeatureSummary =
   | {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, like, sql } from 'drizzle-orm';
-import type { EngineRecord } from '../../models/model';
+import type { RunEngine } from '../../models/model';
 import type { CohortPrediction, Evaluation } from '../../models/trainer/protocol';
 import type { Database } from '../client';
 import { cohorts, evaluations, models, predictions, runs } from '../schema';
@@ -25,8 +25,8 @@ export interface NewModel {
   readonly name: string;
   readonly version: string;
   readonly seconds: number;
-  /** What all its shards were trained with. */
-  readonly engine: EngineRecord;
+  /** What all its shards were trained with, and why. */
+  readonly engine: RunEngine;
   readonly evaluation: Evaluation;
   readonly predictions: readonly CohortPrediction[];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, isNotNull, ne, notExists, sql } from 'drizzle-orm';
 import type { EpochProgress } from '../../models/engines/types';
-import type { EngineRecord } from '../../models/model';
+import type { RunEngine } from '../../models/model';
 import type { Database } from '../client';
 import { runs, shards } from '../schema';
 import { liveRunStates, type Run } from './runs';
@@ -123,7 +123,7 @@ export async function finishShard(
   result: {
     resultFile: string;
     seconds: number;
-    engine: EngineRecord;
+    engine: RunEngine;
     engineKind: string;
     history: EpochProgress[];
     claimId?: string;

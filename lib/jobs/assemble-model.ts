@@ -83,7 +83,8 @@ async function storeModel(
   const version = await app.files.put(reply.modelFile);
   const training = shards.reduce((total, shard) => total + (shard.seconds ?? 0), 0);
   const model = {
-    ...{ runId: run.id, cohortId: run.cohortId, version, engine },
+    ...{ runId: run.id, cohortId: run.cohortId, version },
+    engine: { ...engine, ...(run.engine?.why !== undefined && { why: run.engine.why }) },
     name: run.modelName ?? (await persevere(stopping, () => defaultName(context, run))),
     seconds: training + (Date.now() - startedAt) / 1000,
     evaluation: reply.evaluation,

@@ -73,12 +73,12 @@ async function train(context: WorkerContext, { run, shard }: Taken, history: His
 async function storeResult(
   { app, stopping, sign, codeVersion }: WorkerContext,
   { run, shard, claim }: Taken,
-  { engineRecord, members, seconds }: Awaited<ReturnType<typeof train>>,
+  { engineRecord, whyEngine, members, seconds }: Awaited<ReturnType<typeof train>>,
   history: History,
 ): Promise<void> {
   const resultFile = await app.files.put(encodeShardResult({ engineRecord, codeVersion, members }));
   const result = { resultFile, seconds, history: history.take(), claimId: claim.claimId };
-  const engine = { engine: engineRecord, engineKind: engineKind(engineRecord) };
+  const engine = { engine: { ...engineRecord, why: whyEngine }, engineKind: engineKind(engineRecord) };
   const end = await persevere(stopping, () =>
     finishShard(app.database, run.id, shard.position, { ...result, ...engine }),
   );

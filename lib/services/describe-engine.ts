@@ -8,6 +8,7 @@ const answerSchema = z.object({
   engine: z.object({
     chosen: z.string(),
     why: z.string(),
+    runs: z.array(z.object({ run: z.string(), chosen: z.string(), why: z.string() })),
     tried: z.array(z.object({ backend: z.string(), available: z.boolean(), reason: z.string() })),
   }),
 });

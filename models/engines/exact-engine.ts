@@ -3,8 +3,15 @@ import { cpus } from 'node:os';
 import { logisticRegression } from '../math/logistic-regression';
 import { softplus } from '../math/logistic';
 import type { EngineRecord } from '../model';
+import type { TrainingConfig } from '../training/config';
 import { Breath } from './breath';
 import type { MemberTask, TrainingEngine, TrainRequest } from './types';
+
+/** Why a configuration needs no other engine, following "because"; null where one must be chosen. */
+export function exactReason({ loss }: TrainingConfig): string | null {
+  if (loss !== 'logistic') return null;
+  return "solved exactly: logistic regression has one minimum, and Newton's method finds the same one on every processor";
+}
 
 /** Trains one member after the other by Newton's method on (mean cross-entropy) + (weightDecay/2) |kernel|^2. */
 export class ExactEngine implements TrainingEngine {

@@ -5,7 +5,7 @@ import { createForwardPass, type ForwardPass } from './forward';
 import { isAscending } from './is-ascending';
 import { accumulateLevelRows } from './monotone-levels';
 import type { NetworkShape } from './network-shape';
-import { createReluLines, hasReluLines, writeLines, type ReluLines } from './relu-lines';
+import { bookLines, createReluLines, hasReluLines, writeLines, type ReluLines } from './relu-lines';
 import { placeRoots, placeRootsOnLines, type RootPlaces } from './root-places';
 
 /** One member and one patient: the inputs and the first hidden layer's values before activation. */
@@ -15,92 +15,127 @@ export interface MemberState {
   readonly first: Float64Array;
 }
 
+/**
+ * What the outputs along a feature are computed in. Shared by all calls, so one of these serves all members of a model; plain data
+ * for functions of the module, as `ReluLines` is.
+ */
 export interface AlongFeature {
-  /** Fills `outputs` `[nOutputs, grid.length]` with what the member says once the feature takes each value of the grid. */
-  fill(state: MemberState, feature: number, grid: readonly number[], outputs: Float64Array): void;
-  /** Only where each point's root lies, without room for its outputs, which must be latent quantiles and no logit. */
-  placeRoots(state: MemberState, feature: number, grid: readonly number[], places: RootPlaces): void;
+  readonly shape: NetworkShape;
+  readonly pass: ForwardPass;
+  /** Null where the network has none. */
+  readonly lines: ReluLines | null;
+  /** The first layer without the feature's share. */
+  readonly others: Float64Array;
+  readonly changed: Float64Array;
+  readonly row: Float64Array;
+  readonly encoded: EncodedGrid;
+  unplaced: Float64Array;
 }
 
-/** Buffers are shared by all calls, so one of these serves all members of a model. */
 export function createAlongFeature(shape: NetworkShape): AlongFeature {
-  const { nOutputs } = shape;
   const pass = createForwardPass(shape);
-  const lines = hasReluLines(shape) ? createReluLines(shape) : null;
-  const others = new Float64Array(pass.nFirst); // the first layer without the feature's share
-  const changed = new Float64Array(pass.nFirst);
-  const row = new Float64Array(nOutputs);
-  const encoder = createGridEncoder();
-  let unplaced = new Float64Array(0);
-
-  function leaveOut({ member, inputs, first }: MemberState, from: number, width: number): void {
-    others.set(first);
-    addInputs(pass, member.weights, from, inputs, from, width, -1, others);
-  }
-
-  /** The lines along the grid where there are any, else null; `encoder.values` and `others` hold all that is needed then. */
-  function book(state: MemberState, feature: number, grid: readonly number[]): ReluLines | null {
-    const column = state.member.preprocessing.columns[feature]!;
-    const from = firstInput(state.member, feature);
-    leaveOut(state, from, columnWidth(column));
-    encoder.encode(column, grid);
-    if (lines === null || column.kind !== 'numeric' || !isAscending(encoder.values, grid.length)) return null;
-    lines.book(state.member.weights, others, from, encoder.values, grid.length);
-    return lines;
-  }
-
-  function fillPointByPoint({ member }: MemberState, feature: number, nPoints: number, outputs: Float64Array): void {
-    const from = firstInput(member, feature);
-    const width = columnWidth(member.preprocessing.columns[feature]!);
-    for (let point = 0; point < nPoints; point++) {
-      changed.set(others);
-      addInputs(pass, member.weights, from, encoder.values, point * width, width, 1, changed);
-      pass.finish(member.weights, changed, row, 0);
-      writeColumn(row, outputs, point, nPoints);
-    }
-  }
-
-  const fill: AlongFeature['fill'] = (state, feature, grid, outputs) => {
-    const booked = book(state, feature, grid);
-    if (booked === null) fillPointByPoint(state, feature, grid.length, outputs);
-    else {
-      writeLines(booked, encoder.values, grid.length, outputs);
-      // the lines know the raw outputs; a monotone head turns them into levels
-      if (shape.head === 'monotone') accumulateLevelRows(outputs, nOutputs, grid.length);
-    }
-  };
   return {
-    fill,
-    placeRoots(state, feature, grid, places) {
-      const booked = shape.head === 'monotone' ? null : book(state, feature, grid);
-      if (booked !== null) {
-        placeRootsOnLines(booked, encoder.values, grid.length, places);
-        return;
-      }
-      if (unplaced.length < nOutputs * grid.length) unplaced = new Float64Array(nOutputs * grid.length);
-      fill(state, feature, grid, unplaced);
-      placeRoots(unplaced, nOutputs, grid.length, places);
-    },
+    shape,
+    pass,
+    lines: hasReluLines(shape) ? createReluLines(shape) : null,
+    others: new Float64Array(pass.nFirst),
+    changed: new Float64Array(pass.nFirst),
+    row: new Float64Array(shape.nOutputs),
+    encoded: { column: null, grid: [], isAscending: false, values: new Float64Array(0) },
+    unplaced: new Float64Array(0),
   };
 }
 
-/** Many patients along the same grid before the same member are one piece of work here. */
-function createGridEncoder() {
-  let encodedFor: { column: ColumnPreprocessing; grid: readonly number[] } | null = null;
-  const encoder = {
-    /** `[nPoints, width]`, from the last call; what lies behind is of no meaning. */
-    values: new Float64Array(0),
-    encode(column: ColumnPreprocessing, grid: readonly number[]): void {
-      if (encodedFor?.column === column && encodedFor.grid === grid) return;
-      const width = columnWidth(column);
-      if (encoder.values.length < grid.length * width) encoder.values = new Float64Array(grid.length * width);
-      for (let point = 0; point < grid.length; point++) {
-        encodeValue(column, grid[point]!, encoder.values, point * width);
-      }
-      encodedFor = { column, grid };
-    },
-  };
-  return encoder;
+/** Fills `outputs` `[nOutputs, grid.length]` with what the member says once the feature takes each value of the grid. */
+export function fillAlong(
+  along: AlongFeature,
+  state: MemberState,
+  feature: number,
+  grid: readonly number[],
+  outputs: Float64Array,
+): void {
+  const { shape, encoded } = along;
+  const booked = book(along, state, feature, grid);
+  if (booked === null) fillPointByPoint(along, state.member, feature, grid.length, outputs);
+  else {
+    writeLines(booked, encoded.values, grid.length, outputs);
+    // the lines know the raw outputs; a monotone head turns them into levels
+    if (shape.head === 'monotone') accumulateLevelRows(outputs, shape.nOutputs, grid.length);
+  }
+}
+
+/** Only where each point's root lies, without room for its outputs, which must be latent quantiles and no logit. */
+export function placeRootsAlong(
+  along: AlongFeature,
+  state: MemberState,
+  feature: number,
+  grid: readonly number[],
+  places: RootPlaces,
+): void {
+  const { shape, encoded } = along;
+  const booked = shape.head === 'monotone' ? null : book(along, state, feature, grid);
+  if (booked !== null) {
+    placeRootsOnLines(booked, encoded.values, grid.length, places);
+    return;
+  }
+  const size = shape.nOutputs * grid.length;
+  if (along.unplaced.length < size) along.unplaced = new Float64Array(size);
+  fillAlong(along, state, feature, grid, along.unplaced);
+  placeRoots(along.unplaced, shape.nOutputs, grid.length, places);
+}
+
+/** The lines along the grid where there are any, else null; `encoded` and `others` hold all that is needed then. */
+function book(
+  { pass, lines, others, encoded }: AlongFeature,
+  { member, inputs, first }: MemberState,
+  feature: number,
+  grid: readonly number[],
+): ReluLines | null {
+  const column = member.preprocessing.columns[feature]!;
+  const from = firstInput(member, feature);
+  others.set(first);
+  addInputs(pass, member.weights, from, inputs, from, columnWidth(column), -1, others);
+  encode(encoded, column, grid);
+  if (lines === null || !encoded.isAscending) return null;
+  bookLines(lines, member.weights, others, from, encoded.values, grid.length);
+  return lines;
+}
+
+function fillPointByPoint(
+  { pass, others, changed, row, encoded }: AlongFeature,
+  member: Member,
+  feature: number,
+  nPoints: number,
+  outputs: Float64Array,
+): void {
+  const from = firstInput(member, feature);
+  const width = columnWidth(member.preprocessing.columns[feature]!);
+  for (let point = 0; point < nPoints; point++) {
+    changed.set(others);
+    addInputs(pass, member.weights, from, encoded.values, point * width, width, 1, changed);
+    pass.finish(member.weights, changed, row, 0);
+    writeColumn(row, outputs, point, nPoints);
+  }
+}
+
+/** The last grid that was encoded: many patients along the same grid before the same member are one piece of work here. */
+interface EncodedGrid {
+  column: ColumnPreprocessing | null;
+  grid: readonly number[];
+  /** Whether these are numbers in ascending order. */
+  isAscending: boolean;
+  /** `[nPoints, width]`; what lies behind is of no meaning. */
+  values: Float64Array;
+}
+
+function encode(encoded: EncodedGrid, column: ColumnPreprocessing, grid: readonly number[]): void {
+  if (encoded.column === column && encoded.grid === grid) return;
+  const width = columnWidth(column);
+  if (encoded.values.length < grid.length * width) encoded.values = new Float64Array(grid.length * width);
+  for (let point = 0; point < grid.length; point++) encodeValue(column, grid[point]!, encoded.values, point * width);
+  encoded.column = column;
+  encoded.grid = grid;
+  encoded.isAscending = column.kind === 'numeric' && isAscending(encoded.values, grid.length);
 }
 
 /** Position of a feature's first input. */

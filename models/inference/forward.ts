@@ -37,7 +37,10 @@ export interface ForwardPass {
   finish(weights: Float32Array, first: Float64Array, output: Float64Array, offset: number): void;
 }
 
-/** Buffers are made here once; the three steps allocate nothing. */
+/**
+ * Buffers are made here once; the three steps allocate nothing. Their loops are functions of the module, whose compiled code outlives
+ * the pass.
+ */
 export function createForwardPass(shape: NetworkShape): ForwardPass {
   const [firstLayer, ...otherLayers] = layersOf(shape);
   if (!firstLayer) throw new RangeError('a network needs at least one layer');
@@ -45,20 +48,10 @@ export function createForwardPass(shape: NetworkShape): ForwardPass {
   const activate = shape.activation === 'relu' ? relu : tanh;
   const buffers = [firstLayer, ...otherLayers].map((layer) => new Float64Array(layer.nOut));
 
-  const addInput: ForwardPass['addInput'] = (weights, input, value, output) => {
-    const from = firstLayer.start + input * firstLayer.nOut;
-    for (let unit = 0; unit < firstLayer.nOut; unit++) output[unit]! += value * weights[from + unit]!;
-  };
   return {
     nFirst: firstLayer.nOut,
-    first(weights, inputs, offset, output) {
-      for (let unit = 0; unit < firstLayer.nOut; unit++) output[unit] = weights[firstLayer.biasStart + unit]!;
-      for (let input = 0; input < firstLayer.nIn; input++) {
-        const value = inputs[offset + input]!;
-        if (value !== 0) addInput(weights, input, value, output); // one-hot inputs are mostly zero
-      }
-    },
-    addInput,
+    first: (weights, inputs, offset, output) => fillFirst(weights, firstLayer, inputs, offset, output),
+    addInput: (weights, input, value, output) => addRow(weights, firstLayer, input, value, output),
     finish(weights, first, output, offset) {
       if (isLinear) output.set(first, offset);
       else activate(first, buffers[0]!);
@@ -71,6 +64,32 @@ export function createForwardPass(shape: NetworkShape): ForwardPass {
       if (shape.head === 'monotone') accumulateLevels(output, offset, shape.nOutputs);
     },
   };
+}
+
+function fillFirst(
+  weights: Float32Array,
+  layer: Layer,
+  inputs: Float32Array | Float64Array,
+  offset: number,
+  output: Float64Array,
+): void {
+  const { nIn, nOut, biasStart } = layer;
+  for (let unit = 0; unit < nOut; unit++) output[unit] = weights[biasStart + unit]!;
+  for (let input = 0; input < nIn; input++) {
+    const value = inputs[offset + input]!;
+    if (value !== 0) addRow(weights, layer, input, value, output); // one-hot inputs are mostly zero
+  }
+}
+
+function addRow(
+  weights: Float32Array,
+  { nOut, start }: Layer,
+  input: number,
+  value: number,
+  output: Float64Array,
+): void {
+  const from = start + input * nOut;
+  for (let unit = 0; unit < nOut; unit++) output[unit]! += value * weights[from + unit]!;
 }
 
 function dense(weights: Float32Array, layer: Layer, input: Float64Array, output: Float64Array): void {

@@ -3,17 +3,16 @@ import type { FeatureTable } from '../features';
 import { expit } from '../math/logistic';
 import type { Member, TrainedModel } from '../model';
 import { applyToPatient } from '../preprocessing/apply';
-import { createAlongFeature, type AlongFeature, type MemberState } from './along-feature';
+import { createAlongFeature, fillAlong, placeRootsAlong, type AlongFeature, type MemberState } from './along-feature';
 import { distributionOf } from './distribution';
 import { createForwardPass } from './forward';
 import { isAscending } from './is-ascending';
 import { loadKernelMembers } from './kernel-members';
 import { PATIENTS_AT_ONCE } from './kernel-memory';
-import { networkShape, type NetworkShape } from './network-shape';
+import { networkShape } from './network-shape';
 import { hasReluLines } from './relu-lines';
-import { createRootPlaces, type RootPlaces } from './root-places';
-import { tailAt, tailTableOf, type TailTable } from './tail-table';
-import { riskBetween } from './tau-star';
+import { createRootPlaces } from './root-places';
+import { fillRisksAtRoots, levelTailsOf, type LevelTails } from './root-risks';
 
 /**
  * Risk of every patient of a table as each feature takes each value of its grid, all else held, by the member at `position` alone.
@@ -91,50 +90,43 @@ function fillPlainly(
     pass.first(member.weights, inputs, 0, first);
     return { member, inputs, first };
   });
+  const distribution = distributionOf(model.config.loss);
+  const levels = distribution && levelTailsOf(distribution, model.config.taus);
   grids.forEach((grid, feature) => {
     if (grid.length === 0) return;
-    const fillRisks = createRiskFiller(model, shape, along, grid.length);
-    states.forEach((state, row) => fillRisks(state, feature, grid, curves[feature]!, row * grid.length));
+    if (levels === null) fillFromLogits(along, states, feature, grid, curves[feature]!);
+    else fillFromRoots(along, states, feature, grid, levels, curves[feature]!);
   });
 }
 
-/** Writes one patient's risks along a feature, from `start`. */
-type RiskFiller = (
-  state: MemberState,
+// The loops over patients and points are functions of the module, as `ReluLines` says.
+
+function fillFromLogits(
+  along: AlongFeature,
+  states: readonly MemberState[],
   feature: number,
   grid: readonly number[],
   risks: Float64Array,
-  start: number,
-) => void;
-
-function createRiskFiller(
-  { config: { loss, taus } }: Pick<TrainedModel, 'config'>,
-  { nOutputs }: NetworkShape,
-  along: AlongFeature,
-  nPoints: number,
-): RiskFiller {
-  const distribution = distributionOf(loss);
-  if (!distribution) {
-    const outputs = new Float64Array(nOutputs * nPoints);
-    return (state, feature, grid, risks, start) => {
-      along.fill(state, feature, grid, outputs);
-      for (let point = 0; point < nPoints; point++) risks[start + point] = expit(outputs[point]!);
-    };
+): void {
+  const logits = new Float64Array(along.shape.nOutputs * grid.length);
+  let at = 0;
+  for (const state of states) {
+    fillAlong(along, state, feature, grid, logits);
+    for (let point = 0; point < grid.length; point++) risks[at++] = expit(logits[point]!);
   }
-  const table = tailTableOf(distribution);
-  const levels = Float64Array.from(taus);
-  const places = createRootPlaces(nPoints);
-  return (state, feature, grid, risks, start) => {
-    along.placeRoots(state, feature, grid, places);
-    for (let point = 0; point < nPoints; point++) risks[start + point] = riskAtRoot(places, point, levels, table);
-  };
 }
 
-function riskAtRoot({ nBelow, below, above }: RootPlaces, point: number, taus: Float64Array, table: TailTable): number {
-  const count = nBelow[point]!;
-  if (count === 0) return 1 - tailAt(above[point]!, taus[0]!, table);
-  const positiveBelow = tailAt(below[point]!, taus[count - 1]!, table);
-  if (count === taus.length) return positiveBelow;
-  const negativeAbove = tailAt(above[point]!, taus[count]!, table);
-  return riskBetween(taus[count - 1]!, taus[count]!, 1 - positiveBelow, negativeAbove);
+function fillFromRoots(
+  along: AlongFeature,
+  states: readonly MemberState[],
+  feature: number,
+  grid: readonly number[],
+  levels: LevelTails,
+  risks: Float64Array,
+): void {
+  const places = createRootPlaces(grid.length);
+  for (let row = 0; row < states.length; row++) {
+    placeRootsAlong(along, states[row]!, feature, grid, places);
+    fillRisksAtRoots(places, grid.length, levels, risks, row * grid.length);
+  }
 }

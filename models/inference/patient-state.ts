@@ -2,7 +2,7 @@
 import type { PatientValues } from '../features';
 import type { Assessment, TrainedModel } from '../model';
 import { applyToPatient } from '../preprocessing/apply';
-import { createAlongFeature, type MemberState } from './along-feature';
+import { createAlongFeature, fillAlong, type MemberState } from './along-feature';
 import { createCurveEnsemble } from './curve-ensemble';
 import { createEnsemble } from './ensemble';
 import { createForwardPass } from './forward';
@@ -48,7 +48,7 @@ export function createPatientState(model: TrainedModel, positions: readonly numb
       const ensemble = createCurveEnsemble(grid.length, model.config);
       const outputs = new Float64Array(shape.nOutputs * grid.length);
       for (const state of states) {
-        along.fill(state, feature, grid, outputs);
+        fillAlong(along, state, feature, grid, outputs);
         ensemble.add(outputs);
       }
       return grid.map((_, point) => ensemble.assess(point));

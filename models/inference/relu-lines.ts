@@ -4,9 +4,13 @@
  * switches, and one walk over the values adds the changes up. Exact up to rounding: a unit is on at a value if and only if the
  * forward pass has it on there.
  */
-import { layersOf, type NetworkShape } from './network-shape';
+import { layersOf, type Layer, type NetworkShape } from './network-shape';
 
-/** What is booked between `book` and the walk over the values that reads it, which leaves it ready for the next. */
+/**
+ * What is booked between `bookLines` and the walk over the values that reads it, which leaves it ready for the next. Plain data for
+ * functions of the module, no closures: V8 drops a closure's compiled code at the first full collection that finds no closure
+ * alive, so that one made for each call is compiled anew every few calls.
+ */
 export interface ReluLines {
   /** Number of outputs. */
   readonly nOut: number;
@@ -14,13 +18,27 @@ export interface ReluLines {
   readonly line: Float64Array;
   /** `[nValues]`: 0 where the line goes on straight, else 1 + the unit that switches before this value, the last of them. */
   bends: Int32Array;
-  /**
-   * Books the lines for `nValues` ascending `values` of input `input`. `others` `[nHidden]` is the hidden layer before activation
-   * without that input's share. Allocates only when it meets more values than before.
-   */
-  book(weights: Float32Array, others: Float64Array, input: number, values: Float64Array, nValues: number): void;
-  /** Takes the units that switch before a value into the line or out of it. */
-  bend(point: number): void;
+  readonly hidden: Layer;
+  readonly head: Layer;
+  readonly on: UnitsOn;
+  readonly bending: UnitsBending;
+  /** Those of the last booking. */
+  weights: Float32Array;
+}
+
+/** Units that are on at the first value, one behind the other: constant, slope, and where their head weights begin. */
+interface UnitsOn {
+  readonly constants: Float64Array;
+  readonly slopes: Float64Array;
+  readonly rows: Int32Array;
+}
+
+/** The units that switch, one behind the other; and of each, by its number, what it adds to the line and 1 + the one that switched there before it. */
+interface UnitsBending {
+  readonly units: Int32Array;
+  readonly constants: Float64Array;
+  readonly slopes: Float64Array;
+  readonly before: Int32Array;
 }
 
 /** Whether a network is of the kind that has such lines. */
@@ -28,85 +46,61 @@ export function hasReluLines(shape: NetworkShape): boolean {
   return shape.activation === 'relu' && shape.hiddenUnits.length === 1;
 }
 
+/** Room for the lines of networks of one shape. @throws RangeError for a shape without lines */
 export function createReluLines(shape: NetworkShape): ReluLines {
   const [hidden, head] = layersOf(shape);
   if (!hasReluLines(shape) || !hidden || !head) {
     throw new RangeError('only a network with one ReLU layer can be swept');
   }
-  const nHidden = hidden.nOut;
-  const nOut = head.nOut;
-  const unit = (): Float64Array => new Float64Array(nHidden + 1); // one more: the last unit may be written over
-  const on: UnitsOn = { constants: unit(), slopes: unit(), rows: new Int32Array(nHidden + 1) };
-  // of each unit that switches: what it adds to the line, and 1 + the one that switched there before it
-  const bending = {
-    constants: unit(),
-    slopes: unit(),
-    before: new Int32Array(nHidden),
-    units: new Int32Array(nHidden + 1),
-  };
-  const line = new Float64Array(2 * nOut);
-  let headWeights: Float32Array = new Float32Array(0); // those of the last booking
-  const lines: ReluLines = {
-    nOut,
-    line,
+  const numbers = (): Float64Array => new Float64Array(hidden.nOut + 1); // one more: the last unit may be written over
+  const places = (): Int32Array => new Int32Array(hidden.nOut + 1);
+  return {
+    nOut: head.nOut,
+    line: new Float64Array(2 * head.nOut),
     bends: new Int32Array(0),
-    book(weights, others, input, values, nValues) {
-      if (lines.bends.length < nValues) lines.bends = new Int32Array(nValues);
-      const { bends } = lines; // a local, as the loop below reads it often
-      const last = nValues - 1;
-      const low = values[0]!;
-      const high = values[last]!;
-      const stepsPerUnit = high > low ? last / (high - low) : 0;
-      const kernel = hidden.start + input * nHidden;
-      let nOn = 0;
-      let nBending = 0;
-      // Each unit is written to both lists and kept or written over: what it does cannot be guessed, so there is no branch.
-      for (let unit = 0; unit < nHidden; unit++) {
-        const constant = others[unit]!;
-        const slope = weights[kernel + unit]!;
-        const startsOn = Number(constant + slope * low > 0);
-        const endsOn = Number(constant + slope * high > 0);
-        on.constants[nOn] = constant;
-        on.slopes[nOn] = slope;
-        on.rows[nOn] = head.start + unit * nOut;
-        nOn += startsOn;
-        bending.units[nBending] = unit;
-        nBending += startsOn ^ endsOn;
-      }
-      for (let index = 0; index < nBending; index++) {
-        const unit = bending.units[index]!;
-        const constant = others[unit]!;
-        const slope = weights[kernel + unit]!;
-        const startsOn = constant + slope * low > 0;
-        // the first value behind the switch: guessed as on an even grid, then settled by the unit's own sign
-        const guess = Math.ceil((-constant / slope - low) * stepsPerUnit);
-        let at = guess >= 1 ? (guess < last ? guess : last) : 1;
-        while (at > 1 && constant + slope * values[at - 1]! > 0 !== startsOn) at--;
-        while (constant + slope * values[at]! > 0 === startsOn) at++;
-        bending.constants[unit] = startsOn ? -constant : constant;
-        bending.slopes[unit] = startsOn ? -slope : slope;
-        bending.before[unit] = bends[at]!;
-        bends[at] = unit + 1;
-      }
-      sumUnits(weights, on, nOn, head.biasStart, nOut, line);
-      headWeights = weights;
-    },
-    bend(point) {
-      const { bends } = lines;
-      for (let unit = bends[point]! - 1; unit >= 0; unit = bending.before[unit]! - 1) {
-        addUnit(line, headWeights, head.start + unit * nOut, nOut, bending.constants[unit]!, bending.slopes[unit]!);
-      }
-      bends[point] = 0;
-    },
+    hidden,
+    head,
+    on: { constants: numbers(), slopes: numbers(), rows: places() },
+    bending: { units: places(), constants: numbers(), slopes: numbers(), before: places() },
+    weights: new Float32Array(0),
   };
-  return lines;
+}
+
+/**
+ * Books the lines for `nValues` ascending `values` of input `input`. `others` `[nHidden]` is the hidden layer before activation
+ * without that input's share. Allocates only when it meets more values than before.
+ */
+export function bookLines(
+  lines: ReluLines,
+  weights: Float32Array,
+  others: Float64Array,
+  input: number,
+  values: Float64Array,
+  nValues: number,
+): void {
+  if (lines.bends.length < nValues) lines.bends = new Int32Array(nValues);
+  lines.weights = weights;
+  const { hidden, head, on, nOut, line } = lines;
+  const kernel = hidden.start + input * hidden.nOut;
+  const nOn = listUnits(weights, others, kernel, [values[0]!, values[nValues - 1]!], lines);
+  bookBends(weights, others, kernel, values, nValues - 1, lines);
+  sumUnits(weights, on, nOn, head.biasStart, nOut, line);
+}
+
+/** Takes the units that switch before a value into the line or out of it. */
+export function bendLines(lines: ReluLines, point: number): void {
+  const { bends, bending, line, weights, head, nOut } = lines;
+  for (let unit = bends[point]! - 1; unit >= 0; unit = bending.before[unit]! - 1) {
+    addUnit(line, weights, head.start + unit * nOut, nOut, bending.constants[unit]!, bending.slopes[unit]!);
+  }
+  bends[point] = 0;
 }
 
 /** Fills `outputs` `[nOut, nValues]` from booked lines: stretch by stretch between two bends, and there output by output. */
 export function writeLines(lines: ReluLines, values: Float64Array, nValues: number, outputs: Float64Array): void {
   const { nOut, line, bends } = lines;
   for (let start = 0; start < nValues;) {
-    if (bends[start] !== 0) lines.bend(start);
+    if (bends[start] !== 0) bendLines(lines, start);
     let end = start + 1;
     while (end < nValues && bends[end] === 0) end++;
     for (let k = 0; k < nOut; k++) {
@@ -120,11 +114,64 @@ export function writeLines(lines: ReluLines, values: Float64Array, nValues: numb
   }
 }
 
-/** Units that are on at the first value, one behind the other: constant, slope, and where their head weights begin. */
-interface UnitsOn {
-  readonly constants: Float64Array;
-  readonly slopes: Float64Array;
-  readonly rows: Int32Array;
+/** Lists the units that are on at the first value, whose number it returns, and those that switch before the last, up to a -1. */
+function listUnits(
+  weights: Float32Array,
+  others: Float64Array,
+  kernel: number,
+  [low, high]: readonly [number, number],
+  { head, on, bending }: ReluLines,
+): number {
+  const { constants, slopes, rows } = on;
+  const { units } = bending;
+  const { start, nOut } = head;
+  let nOn = 0;
+  let nBending = 0;
+  // Each unit is written to both lists and kept or written over: what it does cannot be guessed, so there is no branch.
+  for (let unit = 0; unit < others.length; unit++) {
+    const constant = others[unit]!;
+    const slope = weights[kernel + unit]!;
+    const startsOn = Number(constant + slope * low > 0);
+    const endsOn = Number(constant + slope * high > 0);
+    constants[nOn] = constant;
+    slopes[nOn] = slope;
+    rows[nOn] = start + unit * nOut;
+    nOn += startsOn;
+    units[nBending] = unit;
+    nBending += startsOn ^ endsOn;
+  }
+  units[nBending] = -1;
+  return nOn;
+}
+
+/** Books every unit that switches at the first value behind its switch. */
+function bookBends(
+  weights: Float32Array,
+  others: Float64Array,
+  kernel: number,
+  values: Float64Array,
+  last: number,
+  { bends, bending }: ReluLines,
+): void {
+  const { units, constants, slopes, before } = bending;
+  const low = values[0]!;
+  const high = values[last]!;
+  const stepsPerUnit = high > low ? last / (high - low) : 0;
+  for (let index = 0; units[index]! >= 0; index++) {
+    const unit = units[index]!;
+    const constant = others[unit]!;
+    const slope = weights[kernel + unit]!;
+    const startsOn = constant + slope * low > 0;
+    // guessed as on an even grid, then settled by the unit's own sign
+    const guess = Math.ceil((-constant / slope - low) * stepsPerUnit);
+    let at = guess >= 1 ? (guess < last ? guess : last) : 1;
+    while (at > 1 && constant + slope * values[at - 1]! > 0 !== startsOn) at--;
+    while (constant + slope * values[at]! > 0 === startsOn) at++;
+    constants[unit] = startsOn ? -constant : constant;
+    slopes[unit] = startsOn ? -slope : slope;
+    before[unit] = bends[at]!;
+    bends[at] = unit + 1;
+  }
 }
 
 /** The line at the first value, three outputs at a time: their six sums stay in registers. */

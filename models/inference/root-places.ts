@@ -1,5 +1,5 @@
 /** Where the root of each point lies among its levels, in whatever order they came. */
-import type { ReluLines } from './relu-lines';
+import { bendLines, type ReluLines } from './relu-lines';
 
 /** All that `rootRisk` needs of each point's sorted levels: how many lie below 0, and the nearest on either side of it. */
 export interface RootPlaces {
@@ -51,7 +51,7 @@ export function placeRootsOnLines(
 ): void {
   const { nOut, line, bends } = lines;
   for (let point = 0; point < nValues; point++) {
-    if (bends[point] !== 0) lines.bend(point);
+    if (bends[point] !== 0) bendLines(lines, point);
     const value = values[point]!;
     let count = 0;
     let nearestBelow = -Infinity;

@@ -36,7 +36,7 @@ export function tailTableOf(distribution: TiltedDistribution): TailTable {
 }
 
 /** g(x), x >= 0, from the table's fields: small enough to be inlined into the loops that call it. */
-function evaluate(coefficients: Float64Array, leading: number, x: number): number {
+export function evaluateTail(coefficients: Float64Array, leading: number, x: number): number {
   if (!(x < TABLE_END)) return leading * Math.exp(-x);
   const cell = (x * CELLS_PER_UNIT) | 0;
   const d = x - (cell + 0.5) / CELLS_PER_UNIT;
@@ -64,8 +64,8 @@ export function fillTails(
       const latentQuantile = latentQuantiles[at]!;
       tails[at] =
         latentQuantile >= 0
-          ? tau * evaluate(coefficients, leading, latentQuantile * rateAbove)
-          : (1 - tau) * evaluate(coefficients, leading, -latentQuantile * rateBelow);
+          ? tau * evaluateTail(coefficients, leading, latentQuantile * rateAbove)
+          : (1 - tau) * evaluateTail(coefficients, leading, -latentQuantile * rateBelow);
     }
   }
 }
@@ -74,8 +74,8 @@ export function fillTails(
 export function tailAt(latentQuantile: number, tau: number, table: TailTable): number {
   const { coefficients, leading, ratesFollowTau } = table;
   return latentQuantile >= 0
-    ? tau * evaluate(coefficients, leading, latentQuantile * (ratesFollowTau ? 1 - tau : 1))
-    : (1 - tau) * evaluate(coefficients, leading, -latentQuantile * (ratesFollowTau ? tau : 1));
+    ? tau * evaluateTail(coefficients, leading, latentQuantile * (ratesFollowTau ? 1 - tau : 1))
+    : (1 - tau) * evaluateTail(coefficients, leading, -latentQuantile * (ratesFollowTau ? tau : 1));
 }
 
 function laplaceTable(): TailTable {

@@ -1,6 +1,6 @@
 /** The engine that a run is kept to. */
-import { chooseEngine } from '../engines/choose';
 import { engineKind } from '../engines/engine-kind';
+import type { EngineChooser } from '../engines/engine-chooser';
 import type { BackendName } from '../engines/tensor/backend';
 import type { TrainingEngine } from '../engines/types';
 import type { EngineRecord } from '../model';
@@ -12,13 +12,20 @@ export class UnableError extends Error {
 }
 
 /** The engine and backend of the record, and no other. @throws UnableError in one sentence where this machine lacks it */
-export async function findKeptEngine(record: EngineRecord, config: TrainingConfig): Promise<TrainingEngine> {
+export async function findKeptEngine(
+  chooser: EngineChooser,
+  record: EngineRecord,
+  config: TrainingConfig,
+): Promise<TrainingEngine> {
   const { engine: name, backend } = record;
-  const order = [name === 'fused' ? name : (backend as BackendName)];
-  const engine = await chooseEngine(name === 'exact' ? 'auto' : name, { order, config }).catch((error: unknown) => {
+  // what is solved exactly needs no asking for: the configuration alone decides it
+  const choice =
+    name === 'exact'
+      ? chooser.choose('auto', { config })
+      : chooser.choose(name, { only: name === 'fused' ? name : (backend as BackendName), config });
+  const { engine } = await choice.catch((error: unknown) => {
     throw new UnableError(error instanceof Error ? error.message : String(error), { cause: error });
   });
   if (engineKind(engine.record) === engineKind(record)) return engine;
-  engine.dispose();
   throw new UnableError(`this machine has ${engineKind(engine.record)} instead`);
 }

@@ -73,6 +73,8 @@ export type TrainerReply =
       readonly type: 'shard-trained';
       readonly requestId: string;
       readonly engineRecord: EngineRecord;
+      /** Why this engine, with the times it was chosen by: for people, never part of a model's bytes. */
+      readonly whyEngine: string;
       readonly seconds: number;
       readonly members: readonly TrainedMember[];
     }

@@ -1,9 +1,7 @@
 /** What the trainer does with a request, whatever carries the messages. */
-import { chooseEngine } from '../engines/choose';
+import { EngineChooser } from '../engines/engine-chooser';
+import { CancelledError, type EpochProgress } from '../engines/types';
 import { findKeptEngine, UnableError } from './kept-engine';
-import { engineKind } from '../engines/engine-kind';
-import { unfitReason } from '../engines/fused/capabilities';
-import { CancelledError, type EpochProgress, type TrainingEngine } from '../engines/types';
 import { encodeModel } from '../model-file';
 import { assembleModel } from '../training/assemble';
 import { prepareShardStepwise } from './prepare-stepwise';
@@ -20,27 +18,15 @@ type Assemble = Extract<TrainerRequest, { type: 'assemble' }>;
 /** Serves requests one after the other, in the order they came; a cancel takes effect at once. Says `ready` when it listens. */
 export function startTrainer(channel: TrainerChannel): void {
   const aborts = new Map<string, AbortController>();
-  const engines = new Map<string, Promise<TrainingEngine>>();
+  const chooser = new EngineChooser();
   let queue: Promise<void> = Promise.resolve();
-
-  /** One engine for each request and for what it must be able to do; one that could not be had is looked for again. */
-  const engineFor = ({ engine: requested, keptTo, config }: TrainShard): Promise<TrainingEngine> => {
-    const key = `${keptTo === null ? requested : engineKind(keptTo)} ${unfitReason(config) ?? ''}`;
-    const choose = () => (keptTo === null ? chooseEngine(requested, { config }) : findKeptEngine(keptTo, config));
-    const engine = engines.get(key) ?? choose();
-    engines.set(key, engine);
-    engine.catch(() => engines.delete(key));
-    return engine;
-  };
 
   const answer = async (request: TrainShard | Assemble, abort: AbortController): Promise<void> => {
     const { requestId } = request;
     try {
       abort.signal.throwIfAborted();
       channel.send(
-        request.type === 'train-shard'
-          ? await trainShard(request, abort.signal, engineFor, channel)
-          : assemble(request),
+        request.type === 'train-shard' ? await trainShard(request, abort.signal, chooser, channel) : assemble(request),
       );
     } catch (error) {
       const wasCancelled = abort.signal.aborted || error instanceof CancelledError;
@@ -68,13 +54,18 @@ export function startTrainer(channel: TrainerChannel): void {
 async function trainShard(
   request: TrainShard,
   signal: AbortSignal,
-  engineFor: (request: TrainShard) => Promise<TrainingEngine>,
+  chooser: EngineChooser,
   channel: TrainerChannel,
 ): Promise<TrainerReply> {
   const { requestId, cohort, config, memberIndices } = request;
   const start = performance.now();
-  const engine = await engineFor(request);
   const { nRows, nInputs, tasks, preprocessings } = await prepareShardStepwise(cohort, config, memberIndices, signal);
+  const workload = { shard: { config, nRows, nInputs, tasks }, nMembers: config.folds * config.repeats };
+  const { engine, why } =
+    request.keptTo === null
+      ? await chooser.choose(request.engine, { workload })
+      : { engine: await findKeptEngine(chooser, request.keptTo, config), why: 'the run began with it' };
+  signal.throwIfAborted();
   const onEpoch = (progress: EpochProgress): void => channel.send({ type: 'progress', requestId, progress });
   const bestEpochs: number[] = [];
   const onBestEpoch = (position: number, epoch: number): unknown => (bestEpochs[position] = epoch);
@@ -83,6 +74,7 @@ async function trainShard(
     type: 'shard-trained',
     requestId,
     engineRecord: engine.record,
+    whyEngine: why,
     seconds: (performance.now() - start) / 1000,
     members: tasks.map((task, at) => ({
       index: task.index,

@@ -16,7 +16,17 @@ export async function EngineCard() {
   }
   return (
     <Card title="Engine" description={`Trains with ${engine.chosen}: ${engine.why}.`}>
-      <ul className="divide-y divide-rule">
+      <dl className="mb-3 grid gap-2 text-[13px]">
+        {engine.runs.map(({ run, chosen, why }) => (
+          <div key={run}>
+            <dt className="font-medium">{capitalised(run)}</dt>
+            <dd className="break-words text-soft">
+              gets {chosen}; {withoutPrefix(why, `${engine.why}; `)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="divide-y divide-rule border-t border-rule">
         {engine.tried.map(({ backend, available, reason }) => (
           <li key={backend} className="py-1.5">
             <span className="flex items-center gap-2">
@@ -29,6 +39,15 @@ export async function EngineCard() {
       </ul>
     </Card>
   );
+}
+
+/** What is said of the machine needs no saying again. */
+function withoutPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function EngineCardPending() {

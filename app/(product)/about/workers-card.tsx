@@ -2,6 +2,7 @@ import { Badge } from '@/app/components/badge';
 import { Card } from '@/app/components/card';
 import { TableLink } from '@/app/components/table-link';
 import { formatCount, formatDuration } from '@/lib/format';
+import { engineWords } from '../runs/words';
 import type { WorkerDescription } from '@/lib/services/list-workers';
 
 interface WorkersCardProps {
@@ -53,7 +54,7 @@ function WorkerLine({ worker, embedded }: { worker: WorkerDescription; embedded:
         <span className="block break-words">
           {engine === null
             ? 'Has not trained since it started.'
-            : `Trained with ${engine.engine} on ${engine.backend}: ${engine.device}.`}
+            : `Trained last with the ${engineWords(engine)}, on ${engine.device}.`}
         </span>
         {lacks.length > 0 && (
           <span className="block break-words">Leaves runs to others that began on {lacks.join(', ')}.</span>

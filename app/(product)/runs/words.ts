@@ -36,6 +36,7 @@ export function engineWords(record: { engine: string; backend: string } | null):
     webgpu: 'GPU (WebGPU)',
     node: 'CPU (native)',
     wasm: 'CPU (WebAssembly)',
+    'wasm-simd': 'CPU (WebAssembly SIMD)',
     cpu: 'CPU (plain)',
     newton: 'Newton’s method',
   };

@@ -1,5 +1,5 @@
 /** A run as a program, the live page and the event stream see it: plain JSON. */
-import type { EngineRecord } from '@/models/model';
+import type { RunEngine } from '@/models/model';
 import type { TrainingConfig } from '@/models/training/config';
 import type { RunDetails } from '@/lib/services/get-run';
 
@@ -12,7 +12,7 @@ export interface RunView {
   readonly cohortName: string;
   readonly modelId: string | null;
   readonly config: TrainingConfig;
-  readonly engine: EngineRecord | null;
+  readonly engine: RunEngine | null;
   /** Why the run crashed. */
   readonly reason: string | null;
   /** Why nothing will become of it as things stand. */

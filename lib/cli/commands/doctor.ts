@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { knownCohorts } from '@/lib/cohort/catalogue';
 import { describeEngines } from '@/models/engines/choose';
+import { exampleRuns } from '@/lib/services/example-runs';
 import { presentCohorts } from '../data-folder';
 import { localCommand } from '../define-command';
 import { findServer } from '../remote';
@@ -22,8 +23,8 @@ export const doctorCommand = localCommand({
   flags: [],
   options: z.object({}),
   async run({ environment, progress }) {
-    progress('trying the backends');
-    const engines = await describeEngines();
+    progress('trying the engines and measuring them');
+    const engines = await describeEngines({}, exampleRuns());
     const server = await findServer(environment);
     const kind: keyof typeof databaseMeanings = environment.databaseUrl === null ? 'embedded' : 'postgres';
     const gpu = engines.tried.some(({ backend, available }) => available && ['node-gpu', 'webgpu'].includes(backend));
@@ -46,6 +47,7 @@ export const doctorCommand = localCommand({
       ...report.engine.tried.map(
         ({ backend, available, reason }) => `  ${backend}: ${available ? 'works' : 'does not work'} (${reason})`,
       ),
+      ...report.engine.runs.map(({ run, chosen, why }) => `  ${run} gets ${chosen}, because ${why}`),
       ...(report.gpuHint === null ? [] : [report.gpuHint]),
       `Database: ${report.database.kind}, ${report.database.meaning}`,
       `Data folder: ${report.home}${report.server === null ? '' : `, held by the server at ${report.server.url} (process ${report.server.pid})`}`,

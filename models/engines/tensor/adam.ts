@@ -17,7 +17,8 @@ export interface AdamState {
 
 /** State before the first step; `weights` `[nMembers, nWeights]` is taken over, not copied. */
 export function startAdam(tf: TensorFlow, weights: Tensor2D): AdamState {
-  return { step: 0, weights, firstMoment: tf.zerosLike(weights), secondMoment: tf.zerosLike(weights) };
+  const zeros = (): Tensor2D => tf.tensor2d(new Float32Array(weights.size), weights.shape); // asks nothing of the device, so cannot fail there
+  return { step: 0, weights, firstMoment: zeros(), secondMoment: zeros() };
 }
 
 /**

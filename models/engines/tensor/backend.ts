@@ -9,9 +9,13 @@ export interface LoadedBackend {
   readonly name: BackendName;
   /** What it computes on, in words. */
   readonly device: string;
+  /** A GPU that is a program on the processor: for tests, never for speed. */
+  readonly isSoftware: boolean;
   readonly tf: TensorFlow;
   /** Makes it the process's current backend. */
   activate(): Promise<void>;
+  /** What the device has refused since the last time it was asked, or null: a GPU may compute zeros instead of throwing. */
+  takeFault(): string | null;
   /** Frees what would keep the process alive. */
   release(): void;
 }
@@ -36,5 +40,8 @@ export interface RawBackend {
   /** The name that TensorFlow.js knows it by. */
   readonly registeredName: string;
   readonly device: string;
+  readonly isSoftware?: boolean;
+  /** Called once the backend is active; gives what tells of its faults. */
+  readonly watch?: () => () => string | null;
   readonly release?: () => void;
 }

@@ -51,14 +51,17 @@ async function prepare(name: BackendName, raw: RawBackend): Promise<LoadedBacken
     if (tf.getBackend() !== registeredName) throw new Error(`TensorFlow.js took ${tf.getBackend()} instead`);
   };
   const release = raw.release ?? (() => undefined);
+  let takeFault = (): string | null => null;
   try {
     await withoutNewCrashHandlers(activate);
+    takeFault = raw.watch?.() ?? takeFault;
     await probe(tf);
   } catch (error) {
     release();
     throw error;
   }
-  return { name, device: raw.device, tf, activate, release };
+  const { device, isSoftware = false } = raw;
+  return { name, device, isSoftware, tf, activate, takeFault, release };
 }
 
 /** The WebAssembly backend adds process-wide handlers that turn any stray error into a crash; the host decides that, so they go again. */

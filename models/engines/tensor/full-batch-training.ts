@@ -16,6 +16,7 @@ import { sliceBatch, uploadEpoch, type EpochRows } from './batches';
 import { Breath } from '../breath';
 import { crossingShare, levelTensor, memberLosses } from './losses';
 import { forward, joinMatrices, matricesOf, stackWeights } from './network';
+import { takeNumbers } from './read';
 import type { TensorFlow } from './tensorflow';
 
 /** Float32 knows a slope to about 1e-7 of its largest share, and a mean loss to 1e-7 of itself. */
@@ -90,10 +91,9 @@ export class FullBatchTraining {
       const { value, grads } = tf.valueAndGrads(lossesOf)(matrices, tf.ones([this.searches.length]));
       return { losses: value, slopes: joinMatrices(tf, grads as Tensor3D[]) };
     });
-    const [values, slope] = await Promise.all([losses.data(), slopes.data()]);
-    tf.dispose([losses, slopes]);
+    const [values, slope] = await Promise.all([takeNumbers(losses), takeNumbers(slopes)]);
     return this.searches.map(({ trial }, member) =>
-      this.withDecay(trial.parameters, values[member]!, Float64Array.from(this.rowOf(slope as Float32Array, member))),
+      this.withDecay(trial.parameters, values[member]!, Float64Array.from(this.rowOf(slope, member))),
     );
   }
 
@@ -144,9 +144,7 @@ export class FullBatchTraining {
       );
       return crossingShare(tf, forward(tf, this.everyRow().inputs, matrices, config));
     });
-    const rate = mean(Array.from(await shares.data()));
-    shares.dispose();
-    return rate;
+    return mean(Array.from(await takeNumbers(shares)));
   }
 
   private everyRow(): { inputs: Tensor3D; labels: Tensor3D } {

@@ -1,5 +1,7 @@
 /** TensorFlow's own C library through `@tensorflow/tfjs-node-gpu` (CUDA) or `@tensorflow/tfjs-node`. */
+import { spawnSync } from 'node:child_process';
 import type { RawBackend } from './backend';
+import { noLibraryReason } from './gpu-signs';
 import type { TensorFlow } from './tensorflow';
 
 interface NodeKernelBackend {
@@ -11,6 +13,9 @@ interface NodeKernelBackend {
  * @throws Error that says why the package cannot serve.
  */
 export async function loadNodeBackend(packageName: string, needsGpu: boolean): Promise<RawBackend> {
+  const reason = noLibraryReason(packageName);
+  if (reason) throw new Error(reason);
+  if (needsGpu) setUpCuda();
   const tf = await importPackage(packageName);
   await tf.ready();
   const backend = tf.findBackend('tensorflow') as unknown as NodeKernelBackend | null;
@@ -23,8 +28,23 @@ export async function loadNodeBackend(packageName: string, needsGpu: boolean): P
   return {
     tf,
     registeredName: 'tensorflow',
-    device: needsGpu ? 'NVIDIA GPU through CUDA' : 'processor through libtensorflow',
+    device: needsGpu ? `${nvidiaName()} through CUDA` : 'processor through libtensorflow',
   };
+}
+
+/**
+ * Read by the CUDA libraries when they start: products in float32 instead of the ten bits of TensorFloat-32, which newer cards take
+ * for it unasked; and no more of the card's memory than is needed, so that WebGPU can be tried beside it.
+ */
+function setUpCuda(): void {
+  process.env.NVIDIA_TF32_OVERRIDE ??= '0';
+  process.env.TF_FORCE_GPU_ALLOW_GROWTH ??= 'true';
+}
+
+function nvidiaName(): string {
+  const options = { encoding: 'utf8', timeout: 5000 } as const;
+  const { stdout } = spawnSync('nvidia-smi', ['--query-gpu=name', '--format=csv,noheader'], options);
+  return stdout?.split('\n')[0]?.trim() || 'NVIDIA GPU';
 }
 
 async function importPackage(packageName: string): Promise<TensorFlow> {
@@ -34,17 +54,7 @@ async function importPackage(packageName: string): Promise<TensorFlow> {
     };
     return loaded.default ?? loaded;
   } catch (error) {
-    throw new Error(explain(packageName, error), { cause: error });
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`${packageName} does not load: ${message.split('\n')[0]}`, { cause: error });
   }
-}
-
-function explain(packageName: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/Cannot find (package|module) '@tensorflow/.test(message)) return `${packageName} is not installed`;
-  if (/tfjs_binding\.node|napi-v\d|not supported/.test(message)) {
-    return packageName.endsWith('-gpu')
-      ? `${packageName} has no library yet; on a machine with an NVIDIA driver run npm run gpu:enable`
-      : `${packageName} has no library; install it with its scripts allowed`;
-  }
-  return `${packageName} does not load: ${message.split('\n')[0]}`;
 }

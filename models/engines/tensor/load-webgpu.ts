@@ -1,7 +1,8 @@
 /** Any vendor's GPU through Dawn (`webgpu` on npm) and TensorFlow.js's WebGPU backend. */
-import { existsSync } from 'node:fs';
 import type * as dawn from 'webgpu';
 import type { RawBackend } from './backend';
+import { noAdapterReason } from './gpu-signs';
+import type { TensorFlow } from './tensorflow';
 
 interface AdapterInfo {
   readonly vendor?: string;
@@ -16,6 +17,11 @@ interface Adapter {
   readonly isFallbackAdapter?: boolean;
 }
 
+interface Device {
+  addEventListener(event: 'uncapturederror', listener: (event: { error: { message: string } }) => void): void;
+  readonly lost: Promise<{ message: string }>;
+}
+
 interface Gpu {
   requestAdapter(options?: { powerPreference?: 'high-performance' }): Promise<Adapter | null>;
 }
@@ -27,8 +33,8 @@ const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|softw
  * @throws Error that says why there is no adapter to use.
  */
 export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
-  if (!mayHaveAdapter())
-    throw new Error('this machine shows no graphics device (none of /dev/dri, /dev/nvidiactl, /dev/dxg)');
+  const reason = noAdapterReason();
+  if (reason) throw new Error(reason);
   const { create, globals } = await importDawn();
   const restore = lendNavigator(globals, create([]));
   try {
@@ -40,25 +46,52 @@ export async function loadWebGpu(allowSoftware: boolean): Promise<RawBackend> {
       throw new Error(`the only WebGPU adapter is a program on the processor (${device})`);
     const tf = await import('@tensorflow/tfjs'); // only now: its backend looks for navigator.gpu when it is loaded
     await import('@tensorflow/tfjs-backend-webgpu');
-    return { tf, registeredName: 'webgpu', device, release: restore };
+    setFlags(tf);
+    return {
+      ...{ tf, registeredName: 'webgpu', device, isSoftware: isSoftware(adapter), release: restore },
+      watch: () => watchDevice(tf),
+    };
   } catch (error) {
     restore();
     throw error;
   }
 }
 
-/** Dawn writes its own warnings where there is nothing to find, so on Linux a look comes first. */
-function mayHaveAdapter(): boolean {
-  if (process.platform !== 'linux') return true;
-  if (process.env.VK_ICD_FILENAMES || process.env.VK_DRIVER_FILES) return true;
-  return ['/dev/dri', '/dev/nvidiactl', '/dev/dxg'].some((path) => existsSync(path));
+/** The number of MatMulPackedProgram among the backend's programs for a product. */
+const PACKED_PRODUCT = 3;
+
+/**
+ * A member's bytes must depend neither on its company nor on the day. Left to itself the backend computes small tensors on the processor
+ * and takes one of four programs for a product by the size of the whole stack, one of which adds up in whatever order threads come.
+ */
+function setFlags(tf: TensorFlow): void {
+  tf.env().set('WEBGPU_CPU_FORWARD', false);
+  tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', PACKED_PRODUCT);
+}
+
+/** WebGPU throws nothing where memory runs out or a command is refused: it says so in an event, and the numbers come to zero. */
+function watchDevice(tf: TensorFlow): () => string | null {
+  const { device } = tf.backend() as unknown as { device: Device };
+  let refused: string | null = null;
+  let lost: string | null = null;
+  device.addEventListener('uncapturederror', ({ error }) => (refused ??= firstLine(error.message)));
+  void device.lost.then(({ message }) => (lost = `the device was lost: ${firstLine(message)}`));
+  return () => {
+    const fault = lost ?? refused;
+    refused = null;
+    return fault;
+  };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]!.trim();
 }
 
 async function importDawn(): Promise<typeof dawn> {
   try {
     return await import('webgpu');
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    const message = error instanceof Error ? firstLine(error.message) : String(error);
     throw new Error(`the webgpu package does not load: ${message}`, { cause: error });
   }
 }

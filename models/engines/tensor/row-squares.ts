@@ -1,6 +1,7 @@
 /** How long the rows are that the head sees: what an adaptive learning rate is set by. */
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { RowSquares } from '../../optimizers/lalr';
+import { takeNumbers } from './read';
 import type { TensorFlow } from './tensorflow';
 
 /**
@@ -24,9 +25,8 @@ export async function measureRowSquares(
     const all = tf.stack(ofBatches); // [nBatches, 2, nMembers]
     return tf.stack([tf.max(all, 0), tf.sum(all, 0)]); // [2, 2, nMembers]: the largest of the largest, the sum of the sums
   });
-  const numbers = await found.data();
   const nMembers = found.shape[2]!;
-  found.dispose();
+  const numbers = await takeNumbers(found);
   return Array.from({ length: nMembers }, (_, member) => {
     return { largest: numbers[member]!, mean: numbers[3 * nMembers + member]! / nRows };
   });

@@ -3,9 +3,10 @@ import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Layer } from '../../inference/network-shape';
 import type { EarlyStopping, TrainingConfig } from '../../training/config';
 import { StoppingWatch } from '../../training/early-stopping';
-import type { TrainRequest, ValidationPart } from '../types';
-import { memberLosses } from './losses';
+import type { MemberTask, TrainRequest, ValidationPart } from '../types';
+import { levelTensor, memberLosses } from './losses';
 import { forward, matricesOf } from './network';
+import { takeNumbers } from './read';
 import type { TensorFlow } from './tensorflow';
 
 /** Owns its tensors; `dispose` frees them. */
@@ -13,27 +14,34 @@ export class StackWatch {
   private readonly config: TrainingConfig;
   private readonly inputs: Tensor3D; // [nMembers, nValidationRows, nInputs + 1]
   private readonly labels: Tensor3D; // [nMembers, nValidationRows, 1]
+  private readonly levels: Tensor3D; // [2, 1, nLevels]
   private readonly watches: readonly StoppingWatch[];
   private readonly losses: number[];
   private best: Tensor2D; // [nMembers, nWeights]
 
-  /** `weights` `[nMembers, nWeights]`, as they are before the first epoch; left to the caller. */
+  /**
+   * Asks nothing of the device, so that it cannot fail there with half of its tensors made.
+   *
+   * @param start weights before the first epoch, `[nMembers, nWeights]`.
+   * @throws Error in one sentence for a member without a validation part.
+   */
   constructor(
     private readonly tf: TensorFlow,
     { config, tasks, nInputs }: TrainRequest,
     rule: EarlyStopping,
     private readonly layers: readonly Layer[],
-    private readonly levels: Tensor3D,
-    weights: Tensor2D,
+    start: Float32Array,
   ) {
     this.config = { ...config, crossingPenalty: 0 }; // what is watched is the loss alone
-    const parts = tasks.map(({ validation }) => validation!);
+    const parts = tasks.map(validationPartOf);
     const nRows = parts[0]!.labels.length;
-    this.inputs = tf.tensor3d(withOnes(parts, nInputs), [tasks.length, nRows, nInputs + 1]);
-    this.labels = tf.tensor3d(joinLabels(parts), [tasks.length, nRows, 1]);
+    const [inputs, labels] = [withOnes(parts, nInputs), joinLabels(parts)];
+    this.inputs = tf.tensor3d(inputs, [tasks.length, nRows, nInputs + 1]);
+    this.labels = tf.tensor3d(labels, [tasks.length, nRows, 1]);
+    this.levels = levelTensor(tf, config.taus);
     this.watches = tasks.map(() => new StoppingWatch(rule));
     this.losses = tasks.map(() => NaN);
-    this.best = tf.clone(weights);
+    this.best = tf.tensor2d(start.slice(), [tasks.length, start.length / tasks.length]);
   }
 
   /** Judges the members that have not stopped after an epoch of theirs. */
@@ -43,8 +51,7 @@ export class StackWatch {
       const latent = forward(tf, this.inputs, matricesOf(tf, weights, this.layers), this.config);
       return memberLosses(tf, this.config, latent, this.labels, this.levels);
     });
-    const losses = await found.data();
-    found.dispose();
+    const losses = await takeNumbers(found);
     const isBetter = this.watches.map((watch, member) => {
       if (watch.hasStopped) return false;
       this.losses[member] = losses[member]!;
@@ -77,8 +84,13 @@ export class StackWatch {
   }
 
   dispose(): void {
-    this.tf.dispose([this.inputs, this.labels, this.best]);
+    this.tf.dispose([this.inputs, this.labels, this.levels, this.best]);
   }
+}
+
+function validationPartOf({ index, validation }: MemberTask): ValidationPart {
+  if (!validation) throw new Error(`member ${index} has no validation part, which early stopping watches`);
+  return validation;
 }
 
 /** Every row with a trailing 1 for the bias. */

@@ -10,6 +10,7 @@ import { countWeights, layersOf, networkShapeOf, type Layer } from '../../infere
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
 import { forward, joinMatrices, lastHidden, matricesOf, stackWeights } from './network';
 import { measureRowSquares } from './row-squares';
+import { takeNumbers } from './read';
 import { StackWatch } from './stack-watch';
 import type { TensorFlow } from './tensorflow';
 
@@ -29,6 +30,8 @@ export class StackedTraining {
   private readonly levels: Tensor3D; // [2, 1, nLevels]
   private readonly decays: Tensor2D | null; // [1, nWeights]
   private adam: AdamState;
+  /** Of the epoch's batches so far. */
+  private summedLosses: Tensor1D; // [nMembers]
   private readonly breath: Breath;
   private readonly watch: StackWatch | null;
   /** Each member's last epoch. */
@@ -42,13 +45,15 @@ export class StackedTraining {
     const shape = networkShapeOf(config, nInputs);
     this.layers = layersOf(shape);
     const nWeights = countWeights(shape);
+    const start = stackWeights(tasks, nWeights);
+    // before there is a tensor: it may find a member without its validation part
+    this.watch = config.earlyStopping ? new StackWatch(tf, request, config.earlyStopping, this.layers, start) : null;
+    const weights = tf.tensor2d(start, [tasks.length, nWeights]);
     this.levels = levelTensor(tf, config.taus);
     this.decays = config.weightDecay > 0 ? tf.tensor2d(decaysOf(this.layers, config.weightDecay), [1, nWeights]) : null;
-    this.adam = startAdam(tf, tf.tensor2d(stackWeights(tasks, nWeights), [tasks.length, nWeights]));
+    this.summedLosses = noLosses(tf, tasks.length);
+    this.adam = startAdam(tf, weights);
     this.breath = new Breath(request.signal);
-    this.watch = config.earlyStopping
-      ? new StackWatch(tf, request, config.earlyStopping, this.layers, this.levels, this.adam.weights)
-      : null;
   }
 
   /**
@@ -67,7 +72,7 @@ export class StackedTraining {
   dispose(): void {
     disposeAdam(this.tf, this.adam);
     this.watch?.dispose();
-    this.tf.dispose([this.levels, ...(this.decays ? [this.decays] : [])]);
+    this.tf.dispose([this.levels, this.summedLosses, ...(this.decays ? [this.decays] : [])]);
   }
 
   private hasStopped(member: number): boolean {
@@ -83,18 +88,15 @@ export class StackedTraining {
     const { config, tasks, nRows, nInputs } = this.request;
     const nBatches = Math.ceil(nRows / config.batchSize);
     const rows = uploadEpoch(tf, tasks, epoch, nRows, nInputs, config.batchSize);
-    let summedLosses: Tensor1D = tf.zeros([tasks.length]);
     try {
       const learningRates = await this.learningRatesOf(epoch, rows, nBatches);
       for (let batch = 0; batch < nBatches; batch++) {
-        const losses = this.trainBatch(rows, batch, epoch * nBatches + batch, learningRates);
-        const sum = tf.add<Tensor1D>(summedLosses, losses);
-        tf.dispose([summedLosses, losses]);
-        summedLosses = sum;
+        this.trainBatch(rows, batch, epoch * nBatches + batch, learningRates);
         await this.breath.take();
       }
       const crossingRates = await this.measureCrossing(rows, nBatches - 1);
-      const summed = await summedLosses.data();
+      const summed = await takeNumbers(this.summedLosses);
+      this.summedLosses = noLosses(tf, tasks.length);
       learningRates.forEach((learningRate, member) => {
         if (this.hasStopped(member)) return;
         const loss = summed[member]! / nBatches;
@@ -103,7 +105,7 @@ export class StackedTraining {
       await this.watch?.enter(epoch, this.adam.weights);
       this.report(epoch);
     } finally {
-      tf.dispose([rows.inputs, rows.labels, summedLosses]);
+      tf.dispose([rows.inputs, rows.labels]);
     }
   }
 
@@ -121,22 +123,26 @@ export class StackedTraining {
     return squares.map((ofMember) => adaptiveRateOf(config, ofMember));
   }
 
-  /** One step of every member, counted from 0; returns the members' losses. */
-  private trainBatch(rows: EpochRows, batch: number, step: number, learningRates: readonly number[]): Tensor1D {
+  /** One step of every member, counted from 0. */
+  private trainBatch(rows: EpochRows, batch: number, step: number, learningRates: readonly number[]): void {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
-    const { losses, slope } = tf.tidy(() => {
+    const { sums, slope } = tf.tidy(() => {
       const { inputs, labels } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       const matrices = matricesOf(tf, this.adam.weights, this.layers);
       const masks = uploadMasks(tf, config, tasks, step, inputs.shape[1]);
       const lossesOf = (...parts: Tensor[]): Tensor1D =>
         memberLosses(tf, config, forward(tf, inputs, parts as Tensor3D[], config, masks), labels, this.levels);
       const { value, grads } = tf.valueAndGrads(lossesOf)(matrices, tf.ones([tasks.length]));
-      return { losses: value, slope: joinMatrices(tf, grads as Tensor3D[]) };
+      return { sums: tf.add<Tensor1D>(this.summedLosses, value), slope: joinMatrices(tf, grads as Tensor3D[]) };
     });
-    this.adam = stepAdam(tf, this.adam, slope, learningRates, this.decays);
-    slope.dispose();
-    return losses;
+    this.summedLosses.dispose();
+    this.summedLosses = sums;
+    try {
+      this.adam = stepAdam(tf, this.adam, slope, learningRates, this.decays);
+    } finally {
+      slope.dispose();
+    }
   }
 
   /** For each member the share of a batch's rows with any level out of order, by the weights as they stand. */
@@ -148,9 +154,7 @@ export class StackedTraining {
       const { inputs } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
       return crossingShare(tf, forward(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config));
     });
-    const crossingRates = await shares.data();
-    shares.dispose();
-    return crossingRates;
+    return takeNumbers(shares);
   }
 
   private report(epoch: number): void {
@@ -179,6 +183,11 @@ export class StackedTraining {
       }),
     });
   }
+}
+
+/** Asks nothing of the device. */
+function noLosses(tf: TensorFlow, nMembers: number): Tensor1D {
+  return tf.tensor1d(new Float32Array(nMembers));
 }
 
 function mean(values: readonly number[]): number {

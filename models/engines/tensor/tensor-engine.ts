@@ -3,6 +3,7 @@ import type { EngineRecord } from '../../model';
 import type { MemberTask, TrainingEngine, TrainRequest } from '../types';
 import type { LoadedBackend } from './backend';
 import { FullBatchTraining } from './full-batch-training';
+import { releaseTape } from './release-tape';
 import { StackedTraining } from './stacked-training';
 
 /** Trains all members of a request as one stack `[nMembers, nRows, nUnits]`. The backend stays the process's own until `dispose`. */
@@ -22,7 +23,13 @@ export class TensorEngine implements TrainingEngine {
     const Training = request.config.optimizer === 'lbfgs' ? FullBatchTraining : StackedTraining;
     const training = new Training(this.backend.tf, isLone ? beside(request, first!) : request);
     try {
-      return (await training.run()).slice(0, request.tasks.length);
+      const trained = await training.run();
+      const fault = this.backend.takeFault();
+      if (fault) throw new Error(`${this.backend.name} on ${this.backend.device} failed: ${fault}`);
+      return trained.slice(0, request.tasks.length);
+    } catch (error) {
+      releaseTape(this.backend.tf);
+      throw error;
     } finally {
       training.dispose();
     }

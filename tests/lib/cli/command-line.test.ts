@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateDemoCohort } from '@/lib/cohort/demo-cohort';
 import type { Application } from '@/lib/application';
 import { openApplication } from '@/lib/open-application';
-import { describeEngines } from '@/models/engines/choose';
 import { createTestEnvironment, type TestApplication } from '../../support/databases';
 import { bundleOnce, documentOf, riskcurve, riskcurveHere, type CliResult } from './cli-process';
 
@@ -106,6 +105,12 @@ describe('the command line', () => {
       dataFolder: null,
     });
     expect(report.engine).toMatchObject({ chosen: expect.stringMatching(/^(fused|tensor) on /) as string });
+    const { runs } = report.engine as { runs: { run: string; chosen: string; why: string }[] };
+    expect(runs.map(({ run }) => run)).toEqual([
+      'a default run (100 networks of 100 hidden units)',
+      'a run of large networks (100 networks of 1000 and 1000 hidden units)',
+    ]);
+    for (const { why } of runs) expect(why).toMatch(/fused: about [\d.]+ (s|min|h) for 100 networks/);
   });
 
   it('goes the whole way: import, train, evaluate, predict, explain', async () => {
@@ -136,7 +141,7 @@ describe('the command line', () => {
       'metrics',
     ]);
     expect(answer).toMatchObject({ cohort: 'Own', members: 6 });
-    expect(`${answer.engine} on ${answer.backend}`).toBe((await describeEngines()).chosen);
+    expect(`${answer.engine} on ${answer.backend}`).toBe('fused on wasm-simd'); // too little for any GPU
     for (const part of ['outOfFold', 'holdout'] as const) {
       const { estimators, ...metrics } = answer.metrics[part];
       expect(Object.keys(metrics)).toEqual([

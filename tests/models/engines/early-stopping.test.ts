@@ -1,61 +1,26 @@
 /** Early stopping, with dropout and without, in every engine against the plain float64 course of each member. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseEngine } from '@/models/engines/choose';
-import type { EpochProgress, TrainingEngine, TrainRequest } from '@/models/engines/types';
+import type { TrainingEngine, TrainRequest } from '@/models/engines/types';
 import type { TrainingConfig } from '@/models/training/config';
 import { sbqc } from '@/models/losses/sbqc';
 import { lipschitzConstantOfLevels, rowSquaresOf } from '@/models/optimizers/lalr';
 import { prepareShard } from '@/models/training/prepare-shard';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { smallCohort, smallConfig } from '../training/small-cohort';
-import { batchOf, plainCourse, plainStop } from './plain-course';
+import { stopping, stoppingCases } from '../../support/parity/cases';
+import { trainListening } from '../../support/parity/measure';
+import { batchOf, plainCourse, plainStop } from '../../support/parity/plain-training';
 import { plainActivations } from './plain-reference';
 
 const cohort = smallCohort();
-const earlyStopping = { validationShare: 0.3, patience: 4 };
-const members = [0, 1, 4];
+const { members, common } = stopping;
+const { earlyStopping } = common;
 
-function requestFor(overrides: Partial<TrainingConfig>, some = members): TrainRequest {
-  const config = smallConfig({ epochs: 40, learningRate: 0.02, earlyStopping, ...overrides });
+function requestFor(overrides: Partial<TrainingConfig>, some: readonly number[] = members): TrainRequest {
+  const config = smallConfig({ ...common, ...overrides });
   return { config, ...prepareShard(cohort, config, some) };
 }
-
-interface Trained {
-  readonly weights: Float32Array[];
-  readonly progress: EpochProgress[];
-  readonly bestEpochs: number[];
-}
-
-async function train(engine: TrainingEngine, request: TrainRequest): Promise<Trained> {
-  const progress: EpochProgress[] = [];
-  const bestEpochs: number[] = [];
-  const weights = await engine.train({
-    ...request,
-    onEpoch: (epoch) => progress.push(epoch),
-    onBestEpoch: (position, epoch) => (bestEpochs[position] = epoch),
-  });
-  return { weights, progress, bestEpochs };
-}
-
-const cases: [string, Partial<TrainingConfig>][] = [
-  ['sbqc with a penalty', { crossingPenalty: 5 }],
-  [
-    'bce, two tanh layers, dropout, weight decay',
-    {
-      loss: 'bce',
-      taus: [0.5],
-      crossingPenalty: 0,
-      hiddenUnits: [9, 5],
-      activation: 'tanh',
-      dropout: 0.3,
-      weightDecay: 1,
-    },
-  ],
-  [
-    'bqc, monotone head, batches larger than the validation part',
-    { loss: 'bqc', head: 'monotone', crossingPenalty: 0, batchSize: 40 },
-  ],
-];
 
 describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candidate) => {
   let engine: TrainingEngine;
@@ -65,50 +30,53 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
   });
   afterAll(() => engine.dispose());
 
-  it.each(cases)('keeps the best epoch of each member and ends when plain loops do: %s', async (_, overrides) => {
-    const request = requestFor(overrides);
-    const { weights, progress, bestEpochs } = await train(engine, request);
-    const courses = members.map((_, at) => plainCourse(request, at));
-    const stops = courses.map((course) => plainStop(course, earlyStopping.patience));
-    // the cases are such that no choice hangs on rounding, and that members end apart and before the last epoch
-    for (const { margin } of stops) expect(margin).toBeGreaterThan(2e-5);
-    expect(new Set(stops.map(({ nEpochs }) => nEpochs)).size).toBeGreaterThan(1);
-    expect(Math.min(...stops.map(({ nEpochs }) => nEpochs))).toBeLessThan(40);
+  it.each(stoppingCases)(
+    'keeps the best epoch of each member and ends when plain loops do: %s',
+    async (_, overrides) => {
+      const request = requestFor(overrides);
+      const { weights, progress, bestEpochs } = await trainListening(engine, request);
+      const courses = members.map((_, at) => plainCourse(request, at));
+      const stops = courses.map((course) => plainStop(course, earlyStopping.patience));
+      // the cases are such that no choice hangs on rounding, and that members end apart and before the last epoch
+      for (const { margin } of stops) expect(margin).toBeGreaterThan(2e-5);
+      expect(new Set(stops.map(({ nEpochs }) => nEpochs)).size).toBeGreaterThan(1);
+      expect(Math.min(...stops.map(({ nEpochs }) => nEpochs))).toBeLessThan(40);
 
-    expect(bestEpochs).toEqual(stops.map(({ bestEpoch }) => bestEpoch));
-    stops.forEach(({ bestEpoch }, at) => {
-      const difference = courses[at]![bestEpoch]!.weights.map((weight, entry) =>
-        Math.abs(weight - weights[at]![entry]!),
-      );
-      expect(Math.max(...difference)).toBeLessThan(2e-3);
-    });
+      expect(bestEpochs).toEqual(stops.map(({ bestEpoch }) => bestEpoch));
+      stops.forEach(({ bestEpoch }, at) => {
+        const difference = courses[at]![bestEpoch]!.weights.map((weight, entry) =>
+          Math.abs(weight - weights[at]![entry]!),
+        );
+        expect(Math.max(...difference)).toBeLessThan(2e-3);
+      });
 
-    expect(progress.length).toBe(Math.max(...stops.map(({ nEpochs }) => nEpochs)));
-    progress.forEach(({ epoch, loss, validationLoss, stopped }, position) => {
-      expect(epoch).toBe(position);
-      const standing = courses.map((course, at) => course[Math.min(position, stops[at]!.nEpochs - 1)]!);
-      const mean = (of: (typeof standing)[number][], key: 'loss' | 'validationLoss'): number =>
-        of.reduce((sum, entry) => sum + entry[key], 0) / of.length;
-      expect(loss).toBeCloseTo(mean(standing, 'loss'), 3);
-      expect(validationLoss).toBeCloseTo(mean(standing, 'validationLoss'), 3);
-      const hasEnded = (at: number): boolean => {
-        const { bestEpoch } = plainStop(courses[at]!.slice(0, position + 1), earlyStopping.patience);
-        return position - bestEpoch >= earlyStopping.patience || position >= stops[at]!.nEpochs;
-      };
-      expect(stopped).toEqual({ 'early stopping': members.filter((_, at) => hasEnded(at)).length });
-    });
-  });
+      expect(progress.length).toBe(Math.max(...stops.map(({ nEpochs }) => nEpochs)));
+      progress.forEach(({ epoch, loss, validationLoss, stopped }, position) => {
+        expect(epoch).toBe(position);
+        const standing = courses.map((course, at) => course[Math.min(position, stops[at]!.nEpochs - 1)]!);
+        const mean = (of: (typeof standing)[number][], key: 'loss' | 'validationLoss'): number =>
+          of.reduce((sum, entry) => sum + entry[key], 0) / of.length;
+        expect(loss).toBeCloseTo(mean(standing, 'loss'), 3);
+        expect(validationLoss).toBeCloseTo(mean(standing, 'validationLoss'), 3);
+        const hasEnded = (at: number): boolean => {
+          const { bestEpoch } = plainStop(courses[at]!.slice(0, position + 1), earlyStopping.patience);
+          return position - bestEpoch >= earlyStopping.patience || position >= stops[at]!.nEpochs;
+        };
+        expect(stopped).toEqual({ 'early stopping': members.filter((_, at) => hasEnded(at)).length });
+      });
+    },
+  );
 
   it('gives the same bytes twice, and each member those it gets alone and in any company', async () => {
     const overrides = { dropout: 0.4, hiddenUnits: [33, 7], crossingPenalty: 3 };
-    const first = await train(engine, requestFor(overrides));
-    const second = await train(engine, requestFor(overrides));
-    const alone = await train(engine, requestFor(overrides, [4]));
+    const first = await trainListening(engine, requestFor(overrides));
+    const second = await trainListening(engine, requestFor(overrides));
+    const alone = await trainListening(engine, requestFor(overrides, [4]));
     expect(second).toEqual(first);
     expect(alone.weights[0]).toEqual(first.weights[2]);
     expect(alone.bestEpochs).toEqual([first.bestEpochs[2]]);
     expect(alone.progress.at(-1)!.stopped!['early stopping']).toBeLessThanOrEqual(1);
-    const other = await train(engine, requestFor({ ...overrides, dropout: 0.41 }));
+    const other = await trainListening(engine, requestFor({ ...overrides, dropout: 0.41 }));
     expect(other.weights).not.toEqual(first.weights);
   });
 
@@ -122,7 +90,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
         validation: { ...task.validation!, labels: task.validation!.labels.map((label) => 1 - label) },
       })),
     };
-    const [plain, other] = [await train(engine, request), await train(engine, turned)];
+    const [plain, other] = [await trainListening(engine, request), await trainListening(engine, turned)];
     expect(other.weights).toEqual(plain.weights);
     expect(other.progress[0]!.validationLoss).not.toBe(plain.progress[0]!.validationLoss);
   });
@@ -130,7 +98,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
   it('watches the loss without the penalty', async () => {
     const request = requestFor({ epochs: 1, learningRate: 1e-7, crossingPenalty: 50 }, [0, 1]);
     for (const { initialWeights } of request.tasks) initialWeights.subarray(-3).reverse(); // the levels descend everywhere
-    const { progress } = await train(engine, request);
+    const { progress } = await trainListening(engine, request);
     const losses = [0, 1].map((at) => plainCourse(request, at)[0]!);
     expect(progress[0]!.validationLoss).toBeCloseTo((losses[0]!.validationLoss + losses[1]!.validationLoss) / 2, 5);
     expect(progress[0]!.loss).toBeGreaterThan(progress[0]!.validationLoss! + 1); // while what is trained has it
@@ -138,7 +106,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
 
   it('keeps the weights of a member that has stopped, whatever would have become of it', async () => {
     const request = requestFor({ crossingPenalty: 5, learningRate: 0.03 });
-    const plain = await train(engine, request);
+    const plain = await trainListening(engine, request);
     const nEpochs = plain.progress.length;
     const ends = plain.bestEpochs.map((best) => best + earlyStopping.patience);
     const first = ends.indexOf(Math.min(...ends));
@@ -157,7 +125,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
             labels: Float32Array.of(...task.labels, 0),
           },
     );
-    const trained = await train(engine, { ...request, tasks: padded });
+    const trained = await trainListening(engine, { ...request, tasks: padded });
     expect(trained.weights).toEqual(plain.weights);
     expect(trained.progress).toEqual(plain.progress);
   });
@@ -174,7 +142,7 @@ describe.each(['fused', 'cpu', 'wasm'] as const)('early stopping on %s', (candid
       return rowSquaresOf(plainActivations(config, Array.from(task!.initialWeights), seen), 6).largest;
     };
     const constant = lipschitzConstantOfLevels(sbqc, config.taus, config.crossingPenalty);
-    const { progress } = await train(engine, request);
+    const { progress } = await trainListening(engine, request);
     expect(progress[0]!.learningRate).toBeCloseTo(1 / (constant * Math.sqrt(longest(true))), 6);
     expect(longest(true)).toBeGreaterThan(1.2 * longest(false)); // and so another rate than without the masks
   });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadBackend } from '@/models/engines/tensor/backends';
-import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
+import type { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
 import { CancelledError, type EpochProgress, type TrainRequest } from '@/models/engines/types';
 import { distributionOf } from '@/models/inference/distribution';
@@ -9,6 +8,7 @@ import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
 import { smallCohort, smallConfig } from '../training/small-cohort';
 import { plainLoss, plainSlope } from './plain-reference';
+import { openTensorEngine } from '../../support/parity/open-tensor-engine';
 
 const cohort = smallCohort();
 const smooth = { loss: 'bce', taus: [0.5], crossingPenalty: 0, activation: 'tanh', hiddenUnits: [3] } as const;
@@ -42,11 +42,7 @@ function plainObjective({ config, nRows, nInputs, tasks }: TrainRequest, at: num
 describe.each(['cpu', 'wasm'] as const)('L-BFGS on the tensor engine, %s', (backend) => {
   let engine: TensorEngine;
   let tf: TensorFlow;
-  beforeAll(async () => {
-    const { loaded } = await loadBackend({ order: [backend] });
-    tf = loaded!.tf;
-    engine = new TensorEngine(loaded!);
-  });
+  beforeAll(async () => void ({ engine, tf } = await openTensorEngine(backend)));
   afterAll(() => engine.dispose());
 
   it('finds what plain L-BFGS in float64 finds, for each member', async () => {

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadBackend } from '@/models/engines/tensor/backends';
-import { TensorEngine } from '@/models/engines/tensor/tensor-engine';
+import type { TensorEngine } from '@/models/engines/tensor/tensor-engine';
 import type { TensorFlow } from '@/models/engines/tensor/tensorflow';
 import { CancelledError, type EpochProgress, type TrainRequest } from '@/models/engines/types';
 import type { TrainingConfig } from '@/models/training/config';
 import { prepareShard } from '@/models/training/prepare-shard';
 import { smallCohort, smallConfig } from '../training/small-cohort';
-import { bce } from '@/models/losses/bce';
-import { bqc } from '@/models/losses/bqc';
-import { sbqc } from '@/models/losses/sbqc';
-import { plainActivations, plainAdam, plainLoss, plainSlope } from './plain-reference';
+import { plainCourse } from '../../support/parity/plain-training';
+import { openTensorEngine } from '../../support/parity/open-tensor-engine';
 
 const cohort = smallCohort();
 
@@ -17,71 +14,10 @@ function requestFor(config: TrainingConfig, members: number[]): TrainRequest {
   return { config, ...prepareShard(cohort, config, members) };
 }
 
-/** The same training in plain float64 loops. */
-function trainPlainly(request: TrainRequest, at: number): { weights: number[]; losses: number[]; rates: number[] } {
-  const { config, nRows, nInputs } = request;
-  const task = request.tasks[at]!;
-  const weights = Array.from(task.initialWeights);
-  const zeros = weights.map(() => 0);
-  const moments = { first: [...zeros], second: [...zeros], step: 0 };
-  const widths = [nInputs, ...config.hiddenUnits, config.taus.length];
-  const decays = widths
-    .slice(1)
-    .flatMap((nOut, layer) => [
-      ...new Array<number>(widths[layer]! * nOut).fill(config.weightDecay),
-      ...new Array<number>(nOut).fill(0),
-    ]);
-  const losses: number[] = [];
-  const rates: number[] = [];
-  const rowOf = (row: number) => {
-    return { inputs: Array.from(task.inputs.subarray(row * nInputs, (row + 1) * nInputs)), label: task.labels[row]! };
-  };
-  for (let epoch = 0; epoch < config.epochs; epoch++) {
-    const everyRow = Array.from({ length: nRows }, (_, row) => rowOf(row));
-    const rate = plainRate(config, epoch, plainActivations(config, weights, everyRow));
-    rates.push(rate);
-    let sum = 0;
-    let nBatches = 0;
-    for (let first = 0; first < nRows; first += config.batchSize, nBatches++) {
-      const order = Array.from(
-        task.batchOrder.subarray(epoch * nRows + first, epoch * nRows + Math.min(first + config.batchSize, nRows)),
-      );
-      const rows = order.map(rowOf);
-      sum += plainLoss(config, weights, rows);
-      plainAdam(weights, moments, plainSlope(config, weights, rows), rate, decays);
-    }
-    losses.push(sum / nBatches);
-  }
-  return { weights, losses, rates };
-}
-
-/** Theory, section 7, written out; `activations` `[nRows, nUnits]`. */
-function plainRate(config: TrainingConfig, epoch: number, activations: number[]): number {
-  const { loss, taus, crossingPenalty, batchSize } = config;
-  if (config.optimizer === 'adam') {
-    return config.learningRate * (config.learningRateSchedule === 'linear' ? 1 - epoch / config.epochs : 1);
-  }
-  const nUnits = config.hiddenUnits.at(-1)!;
-  const squares = Array.from({ length: activations.length / nUnits }, (_, row) =>
-    activations.slice(row * nUnits, (row + 1) * nUnits).reduce((sum, value) => sum + value * value, 1),
-  );
-  const constants = taus.map((tau) => ({ sbqc, bqc, bce, logistic: bce })[loss].lipschitzConstant(tau));
-  const mean = constants.reduce((sum, constant) => sum + constant, 0) / taus.length;
-  const levels = Math.max(...constants) / taus.length + crossingPenalty / (taus.length - 1);
-  const c = loss === 'bce' ? 1 : config.head === 'monotone' ? mean : levels;
-  if (config.optimizer === 'lalr') return Math.min(0.05, 1 / (c * Math.sqrt(Math.max(...squares))));
-  const meanSquare = squares.reduce((sum, square) => sum + square, 0) / squares.length;
-  return (loss === 'bce' ? 0.05 : 0.15) / (c * Math.sqrt(meanSquare / batchSize));
-}
-
 describe.each(['cpu', 'wasm'] as const)('the tensor engine on %s', (backend) => {
   let engine: TensorEngine;
   let tf: TensorFlow;
-  beforeAll(async () => {
-    const { loaded } = await loadBackend({ order: [backend] });
-    tf = loaded!.tf;
-    engine = new TensorEngine(loaded!);
-  });
+  beforeAll(async () => void ({ engine, tf } = await openTensorEngine(backend)));
   afterAll(() => engine.dispose());
 
   it.each<[string, Partial<TrainingConfig>]>([
@@ -102,19 +38,21 @@ describe.each(['cpu', 'wasm'] as const)('the tensor engine on %s', (backend) => 
     expect(request.nRows % request.config.batchSize).not.toBe(0); // a smaller last batch takes part
     const progress: EpochProgress[] = [];
     const trained = await engine.train({ ...request, onEpoch: (epoch) => progress.push(epoch) });
-    const plain = [trainPlainly(request, 0), trainPlainly(request, 1)];
+    const plain = [plainCourse(request, 0), plainCourse(request, 1)];
     trained.forEach((weights, member) => {
-      plain[member]!.weights.forEach((expected, at) => expect(Math.abs(weights[at]! - expected)).toBeLessThan(5e-4));
+      plain[member]!.at(-1)!.weights.forEach((expected, at) =>
+        expect(Math.abs(weights[at]! - expected)).toBeLessThan(5e-4),
+      );
       // not merely because nothing moved
       const moved = weights.map((weight, at) => Math.abs(weight - request.tasks[member]!.initialWeights[at]!));
       expect(Math.max(...moved)).toBeGreaterThan(0.02);
     });
     progress.forEach(({ loss }, epoch) => {
-      expect(loss).toBeCloseTo((plain[0]!.losses[epoch]! + plain[1]!.losses[epoch]!) / 2, 4);
+      expect(loss).toBeCloseTo((plain[0]![epoch]!.loss + plain[1]![epoch]!.loss) / 2, 4);
     });
     expect(progress.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
     progress.forEach(({ learningRate }, epoch) => {
-      const [one, other] = plain.map(({ rates }) => rates[epoch]!);
+      const [one, other] = plain.map((course) => course[epoch]!.rate);
       expect(learningRate).toBeCloseTo((one! + other!) / 2, 5);
       if (request.config.optimizer !== 'adam') expect(Math.abs(one! - other!)).toBeGreaterThan(1e-5); // each its own
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memberLatentQuantiles } from '@/models/inference/forward';
 import { countWeights, type NetworkShape } from '@/models/inference/network-shape';
-import { createReluLines, writeLines, type ReluLines } from '@/models/inference/relu-lines';
+import { bookLines, createReluLines, writeLines, type ReluLines } from '@/models/inference/relu-lines';
 import { createRootPlaces, placeRoots, placeRootsOnLines } from '@/models/inference/root-places';
 import { createRandom } from '@/models/math/random';
 
@@ -32,7 +32,7 @@ function expectSame(
   const outputs = new Float64Array(5 * values.length).fill(NaN);
   const grid = Float64Array.from(values);
   const others = withoutInput(weights, inputs, input);
-  lines.book(weights, others, input, grid, values.length);
+  bookLines(lines, weights, others, input, grid, values.length);
   writeLines(lines, grid, values.length, outputs);
   const rows = Float64Array.from(values.flatMap((value) => inputs.with(input, value)));
   const expected = memberLatentQuantiles(weights, shape, rows, values.length);
@@ -43,7 +43,7 @@ function expectSame(
       expect(Math.abs(difference)).toBeLessThanOrEqual(1e-13 * 40 * (1 + Math.abs(value)));
     }
   });
-  lines.book(weights, others, input, grid, values.length);
+  bookLines(lines, weights, others, input, grid, values.length);
   const [onLines, ofOutputs] = [createRootPlaces(values.length), createRootPlaces(values.length)];
   placeRootsOnLines(lines, grid, values.length, onLines);
   placeRoots(outputs, 5, values.length, ofOutputs);
@@ -61,7 +61,7 @@ describe('createReluLines', () => {
     const outputs = new Float64Array(5);
     const weights = Float32Array.from([1, -1, -1, 2, 3, -1, 10]);
     const values = Float64Array.of(0, 1, 1.5, 2, 4);
-    small.book(weights, Float64Array.of(-1, 2), 0, values, 5);
+    bookLines(small, weights, Float64Array.of(-1, 2), 0, values, 5);
     writeLines(small, values, 5, outputs);
     expect(Array.from(outputs)).toEqual([8, 9, 11, 13, 19]);
   });

@@ -4,7 +4,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { describeEngines } from '@/models/engines/choose';
 import { decodeModel } from '@/models/model-file';
 import type { TrainerReply, TrainerRequest } from '@/models/trainer/protocol';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
@@ -102,7 +101,10 @@ describe('the trainer process', () => {
     process.send(shardOf('one', [0, 1, 2, 3]));
     process.send(shardOf('two', [4, 5]));
     const [one, two] = [await process.find('shard-trained', 'one'), await process.find('shard-trained', 'two')];
-    expect(`${one.engineRecord.engine} on ${one.engineRecord.backend}`).toBe((await describeEngines()).chosen);
+    expect(`${one.engineRecord.engine} on ${one.engineRecord.backend}`).toBe('fused on wasm-simd'); // too little for any GPU
+    expect(one.whyEngine).toMatch(
+      /^(no GPU works here; fused is the fastest on a processor|fused: about .* too little to start a GPU for)$/,
+    );
     expect(one.seconds).toBeGreaterThan(0);
     const progress = process.replies.flatMap((reply) =>
       reply.type === 'progress' && reply.requestId === 'one' ? [reply.progress] : [],

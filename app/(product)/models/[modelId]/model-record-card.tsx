@@ -43,6 +43,7 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
     ['Holdout', formatShare(config.holdoutShare)],
     ['Seed', String(config.seed)],
     ['Engine', `${engine.engine}, ${engine.backend}, ${engine.device}`],
+    ...(model.engine?.why ? [['Chosen because', model.engine.why] satisfies [string, ReactNode]] : []),
     ['Training took', formatDuration(model.seconds)],
     ['Code version', trained.codeVersion],
   ];

@@ -18,6 +18,7 @@ export function RunFacts({ run }: { run: RunView }) {
           </div>
         ))}
       </dl>
+      {run.engine?.why && <p className="mt-3 text-[13px] break-words text-soft">Why this engine: {run.engine.why}.</p>}
     </Card>
   );
 }
