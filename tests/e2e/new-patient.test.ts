@@ -45,7 +45,9 @@ describe.skipIf(!data)('a patient who is not in the cohort', () => {
     await page.getByText('1 of 8 measured').waitFor();
     await page.getByLabel('Body mass index', { exact: true }).fill('33.6');
     await page.getByLabel('Age', { exact: true }).fill('50');
-    await risk().getByText(/Age 50/).waitFor(); // the answer to the last stroke
+    await risk()
+      .getByText(/Age 50/)
+      .waitFor(); // the answer to the last stroke
     const low = await riskOf();
     await glucose.fill('190');
     await expect.poll(riskOf).toBeGreaterThan(low + 15);
