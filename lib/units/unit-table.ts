@@ -25,8 +25,8 @@ const plain = { offset: 0, unless: derived };
 
 /**
  * Sources. Molar masses by PubChem: glucose 180.16 g/mol (CID 5793), cholesterol 386.65 (CID 5997), creatinine 113.12 (CID 588); a
- * tenth of the mass is the number of mg/dl in one mmol/l. Factors as the AMA Manual of Style (11th edition, section 17.5, "Units of
- * Measure", conversion tables) rounds them: glucose 18.016, cholesterol 38.67, triglycerides 88.57 (no single molecule, so by
+ * tenth of the mass is the number of mg/dl in one mmol/l. Factors as the conversion tables of the AMA Manual of Style (11th edition)
+ * round them: glucose 18.016, cholesterol 38.67, triglycerides 88.57 (no single molecule, so by
  * convention 885.7 g/mol), creatinine 88.42 µmol/l in 1 mg/dl. Insulin 6.0 pmol/l in 1 µU/ml: the first WHO international standard
  * for human insulin, 83/500; Knopp, Holder-Pearson, Chase: "Insulin units and conversion factors", J Diabetes Sci Technol 13 (2019)
  * 597. Pound 0.45359237 kg and inch 2.54 cm: exact (international yard and pound agreement, 1959). Millimetre of mercury
