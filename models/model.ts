@@ -115,6 +115,11 @@ export interface Assessment {
   readonly latentQuantiles: readonly number[];
   /** Number of members that judged. */
   readonly nMembers: number;
+  /**
+   * Share, in [0,1], of the logit's variance behind the interval that comes from values that are missing; not there where none is that
+   * anybody in the cohort has.
+   */
+  readonly missingShare?: number;
 }
 
 /** A patient's risk along one feature, all else held. */

@@ -34,7 +34,7 @@ export interface CrossingSearch {
  */
 export function createCrossingSearch(state: PatientState, crosses: Crosses, goesDown: boolean): CrossingSearch {
   function risksAlong(patient: PatientValues, feature: number, values: number[]): number[] {
-    state.set(patient);
+    state.change(patient);
     return state.assessAlong(feature, values).map(({ risk }) => risk);
   }
 

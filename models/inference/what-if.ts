@@ -30,7 +30,8 @@ export interface WhatIfAnswer {
 
 export interface WhatIf extends WhatIfAnswer {
   /**
-   * Sets the feature at position `feature`: a number, the index of a level, or NaN for missing. Changes add up until `reset`.
+   * Sets the feature at position `feature`: a number, the index of a level, or NaN for missing, which is then averaged over. Changes add
+   * up until `reset`; plausible values of what is missing rest on the patient as given, less what was set to missing.
    * Throws a RangeError for a feature or a level that the model has not, and for an infinite number.
    */
   change(feature: number, value: number): WhatIfAnswer;
@@ -48,12 +49,13 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
   const state = createState(model, options, Math.max(1, ...grids.map((grid) => grid.length)));
   const given = Float64Array.from(values);
   const current = Float64Array.from(values);
+  state.set(given);
   let now: Answered = answer(null, -1);
   const original = now;
 
-  /** The curve along the feature that changed stays as it is, but for the patient's place on it. */
+  /** The curve along the feature that changed stays as it is, but for the patient's place on it; `changed` is -1 where none does. */
   function answer(before: Answered | null, changed: number): Answered {
-    state.set(current);
+    state.change(current);
     const assessment = state.assess();
     const assessed = grids.map((values, feature): AssessedGrid => {
       if (before && feature === changed) return before.grids[feature]!;
@@ -77,8 +79,11 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
     },
     change(feature, value) {
       requireValue(model, feature, value);
+      // what is recorded of a feature counts for the others' plausible values only as long as it has a value
+      const wasMissing = Number.isNaN(current[feature]);
       current[feature] = value;
-      now = answer(now, feature);
+      const isOnCurve = Number.isNaN(given[feature]) || wasMissing === Number.isNaN(value);
+      now = answer(now, isOnCurve ? feature : -1);
       return now;
     },
     reset() {
