@@ -9,7 +9,7 @@ import { correlationOf, createScorer } from './normal-scores';
 import { requirePatient } from './require-value';
 
 /** Over so many completions a patient's risk is averaged; docs/decisions/0004 has the error measured. */
-export const N_COMPLETIONS = 16;
+export const N_COMPLETIONS = 32;
 
 export type CompletingModel = Pick<TrainedModel, 'features' | 'summaries' | 'dependence'>;
 
