@@ -136,6 +136,17 @@ export interface RiskCurve {
   readonly at: number | null;
   /** Largest minus smallest risk over the plausible range (1st to 99th percentile). */
   readonly swing: number;
+  /** What a missing value could be, given the others; not there where the patient has one, or nobody in the cohort. */
+  readonly plausible?: PlausibleRange;
+}
+
+/** A missing value's plausible values, and the risks that they lead to. */
+export interface PlausibleRange {
+  /** 10th and 90th percentile of a number's completions; of a category the levels, ascending, that at least a tenth of them have. */
+  readonly values: readonly number[];
+  /** Smallest and largest risk over these values. */
+  readonly riskLow: number;
+  readonly riskHigh: number;
 }
 
 /** A number with its interval; `estimate` is `null` with a `reason` where it is undefined. */

@@ -55,6 +55,10 @@ export function createCompletedState(model: TrainedModel, members: CompletePatie
     },
     change,
     assess: () => assessAll(completions),
+    valuesOf: (feature) =>
+      completions.patients.flatMap((patient, at) =>
+        new Array<number>(completions.weights[at]!).fill(patient[feature]!),
+      ),
     assessAlong(feature, grid) {
       const pool = createPool(grid.length, model.config);
       const { patients, weights } = distinctCompletions(completions, feature);

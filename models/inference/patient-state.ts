@@ -25,6 +25,8 @@ export interface PatientState {
   assess(): Assessment;
   /** One assessment for each value that the feature at position `feature` takes, as `change` would have it; NaN for missing. */
   assessAlong(feature: number, grid: readonly number[]): Assessment[];
+  /** The completions' values of a feature, each as often as it came: what it could be where it is missing. */
+  valuesOf(feature: number): number[];
 }
 
 /** `positions` into `model.members`. Throws where there are none, or one that the model has not. */

@@ -63,7 +63,8 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
     });
     const curves = assessed.map((grid, feature) => {
       const own = current[feature]!;
-      if (Number.isNaN(own)) return assembleCurve(feature, model.summaries[feature]!, grid, null);
+      if (Number.isNaN(own))
+        return assembleCurve(feature, model.summaries[feature]!, grid, null, state.valuesOf(feature));
       const isNumeric = model.features[feature]!.kind === 'numeric';
       return assembleCurve(feature, model.summaries[feature]!, withPoint(grid, own, assessment, isNumeric), own);
     });

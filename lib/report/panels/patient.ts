@@ -1,15 +1,16 @@
-/** The patient's values as they went into the model, with what was assumed where one is missing. */
+/** The patient's values as they went into the model, with what one could be where it is missing. */
 import { formatQuantity, formatShare } from '@/lib/format';
 import type { Feature } from '@/models/features';
-import type { FeatureSummary, TrainedModel } from '@/models/model';
+import type { FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
 import type { ReportPatient } from '../report-input';
-import { findAssumedValue } from '../assumed-value';
 import type { FeatureValue, PanelOf } from '../content';
+import { plausibleText } from '../plausible-text';
 
 export function patientPanel(
   model: TrainedModel,
   patient: ReportPatient,
   members: readonly number[],
+  curves: readonly RiskCurve[],
 ): PanelOf<'patient'> {
   return {
     panel: 'patient',
@@ -25,7 +26,7 @@ export function patientPanel(
         unit: feature.kind === 'numeric' ? feature.unit : null,
         value: missing ? null : value,
         text: missing ? 'not measured' : valueText(feature, value),
-        assumed: missing ? assumedText(feature, findAssumedValue(model, position, members)) : null,
+        plausible: missing ? plausibleOf(feature, position, curves) : null,
         place: missing ? '' : placeText(model.summaries[position], value),
       } satisfies FeatureValue;
     }),
@@ -55,10 +56,11 @@ function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): 
     : `judged only by the ${nJudging} of ${nMembers} networks that never saw this patient`;
 }
 
-function assumedText(feature: Feature, assumed: number | null): string {
-  if (assumed === null) return 'nothing: no patient of the cohort has a value';
-  const what = feature.kind === 'numeric' ? 'median' : 'most frequent level';
-  return `${valueText(feature, assumed)}, the ${what} of the training patients`;
+function plausibleOf(feature: Feature, position: number, curves: readonly RiskCurve[]): string {
+  const plausible = curves.find((curve) => curve.feature === position)?.plausible;
+  return plausible
+    ? plausibleText(feature, plausible.values)
+    : 'nothing is known: no patient of the cohort has a value';
 }
 
 function placeText(summary: FeatureSummary | undefined, value: number): string {

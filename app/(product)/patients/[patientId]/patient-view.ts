@@ -1,7 +1,7 @@
 import { leanCurves } from '@/app/components/curves/lean-curves';
 import type { CurveSet } from '@/app/components/curves/curve-set';
 import type { AssessedPatient, JudgedPatient } from '@/lib/services/assess-patient';
-import { judgeOutline } from '@/lib/services/judge-outline';
+import { outlineOf } from '@/models/model-outline';
 
 /** What the browser gets of a patient and the model that judges: plain values only. */
 export interface PatientView extends CurveSet {
@@ -23,7 +23,7 @@ export interface PatientView extends CurveSet {
 export function viewOf({ patient, cohort }: AssessedPatient, judged: JudgedPatient): PatientView {
   const { model, trained, members } = judged;
   return {
-    ...judgeOutline(trained, members),
+    outline: outlineOf(trained),
     patient: { id: patient.id, outcome: patient.outcome, trueRisk: patient.trueRisk },
     outcomeMeans: { positive: cohort.outcome.positiveMeans, negative: cohort.outcome.negativeMeans },
     model: { id: model.id, name: model.name, version: model.version, threshold: model.threshold },
