@@ -8,8 +8,11 @@ import { createMarginal } from './marginal';
 import { correlationOf, createScorer } from './normal-scores';
 import { requirePatient } from './require-value';
 
-/** Over so many completions a patient's risk is averaged; docs/decisions/0004 has the error measured. */
+/** Over so many completions a patient's risk is averaged; docs/decisions/0007 has the error measured. */
 export const N_COMPLETIONS = 32;
+
+/** Along one dimension fewer even strata do, and a what-if keeps up with a slider. */
+const N_COMPLETIONS_OF_ONE = 16;
 
 export type CompletingModel = Pick<TrainedModel, 'features' | 'summaries' | 'dependence'>;
 
@@ -24,27 +27,20 @@ export type CompletingModel = Pick<TrainedModel, 'features' | 'summaries' | 'dep
  * nearly the same values have nearly the same completions, and nothing depends on an order or a seed.
  *
  * @param values in the order of the model's features, NaN where missing.
- * @param count number of completions.
+ * @param count number of completions; 32 by default, 16 where a single value is missing.
  * @returns `count` patients, or only the patient as given where nothing is missing that anybody in the cohort has; a feature that nobody
  *   has stays missing.
  * @throws RangeError where `count` is no whole number from 1 on, or the values do not fit the model.
  */
-export function plausibleValues(
-  model: CompletingModel,
-  values: PatientValues,
-  count: number = N_COMPLETIONS,
-): Float64Array[] {
+export function plausibleValues(model: CompletingModel, values: PatientValues, count?: number): Float64Array[] {
   return createCompleter(model, count)(values);
 }
 
 /** `plausibleValues` for many patients of a model: what they have in common is computed once. */
-export function createCompleter(
-  model: CompletingModel,
-  count: number = N_COMPLETIONS,
-): (values: PatientValues) => Float64Array[] {
-  if (!(Number.isInteger(count) && count >= 1))
+export function createCompleter(model: CompletingModel, count?: number): (values: PatientValues) => Float64Array[] {
+  if (count !== undefined && !(Number.isInteger(count) && count >= 1))
     throw new RangeError(`the number of completions must be a whole number from 1 on, but it is ${count}`);
-  const parts = lazily(() => partsOf(model, count));
+  const parts = lazily(() => partsOf(model));
   return (values) => {
     requirePatient(model, values);
     const missing: number[] = [];
@@ -52,9 +48,11 @@ export function createCompleter(
       if (Number.isNaN(values[feature]) && hasValues(model, feature)) missing.push(feature);
     }
     if (missing.length === 0) return [Float64Array.from(values)];
-    const { marginals, noiseOf, scoresOf } = parts();
-    const scores = scoresOf(values, missing, missing.map(noiseOf));
-    return Array.from({ length: count }, (_, completion) => {
+    const { marginals, scoresOf } = parts();
+    const nDrawn = count ?? (missing.length === 1 ? N_COMPLETIONS_OF_ONE : N_COMPLETIONS);
+    const normals = missing.map((feature) => stratifiedNormals(nDrawn, feature));
+    const scores = scoresOf(values, missing, normals);
+    return Array.from({ length: nDrawn }, (_, completion) => {
       const completed = Float64Array.from(values);
       missing.forEach((feature, at) => {
         completed[feature] = marginals[feature]!.valueAt(normalCdf(scores[at]![completion]!));
@@ -64,15 +62,9 @@ export function createCompleter(
   };
 }
 
-function partsOf(model: CompletingModel, count: number) {
-  const noises = new Map<number, Float64Array>();
+function partsOf(model: CompletingModel) {
   return {
     marginals: model.summaries.map(createMarginal),
-    noiseOf(feature: number): Float64Array {
-      const known = noises.get(feature) ?? stratifiedNormals(count, feature);
-      noises.set(feature, known);
-      return known;
-    },
     scoresOf: model.dependence ? conditionalScores(model, model.dependence) : independentScores,
   };
 }

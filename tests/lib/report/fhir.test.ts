@@ -69,7 +69,7 @@ describe('the FHIR bundle', () => {
     const sections = composition!.section as { title: string; text: { div: string } }[];
     expect(sections.map(({ title }) => title)).toEqual(panelNames.map((name) => panelTitles[name]));
     const text = (name: (typeof panelNames)[number]) => sections[panelNames.indexOf(name)]!.text.div;
-    expect(text('risk')).toContain('about 43 have diabetes within 5 years');
+    expect(text('risk')).toContain('about 42 have diabetes within 5 years');
     expect(text('patient')).toContain('µU/ml, the median of the training patients');
     for (const { feature } of panelOf(report, 'riskCurves').curves) {
       expect(text('riskCurves')).toContain(`<th>${feature.definition.label}</th>`);

@@ -5,6 +5,7 @@ import { exactShapley } from '@/models/explain/exact-shapley';
 import { sampledShapley } from '@/models/explain/sampled-shapley';
 import { allMembers, assessPatient } from '@/models/inference/assess';
 import type { Member, TrainedModel } from '@/models/model';
+import { createPatientState } from '@/models/inference/patient-state';
 import { readReference } from '../../reference/read';
 import { randomModel, testConfig } from '../inference/support';
 
@@ -22,16 +23,25 @@ function byFeature(model: TrainedModel, values: Float64Array, members?: number[]
   return listed.toSorted((a, b) => a.feature - b.feature).map(({ contribution }) => contribution);
 }
 
-/** By the definition over orders: the mean change of risk as a feature joins, over every order of all the features. */
+/**
+ * By the definition over orders: the mean change of risk as a feature joins, over every order of all the features. The patient’s gaps keep
+ * the plausible values that they have given the patient’s own values.
+ */
 function bruteForce(model: TrainedModel, values: Float64Array, members: number[]): number[] {
   const n = values.length;
   const sums = new Array<number>(n).fill(0);
+  const state = createPatientState(model, members);
+  state.set(values);
+  const riskOf = (mixed: Float64Array): number => {
+    state.change(mixed);
+    return state.assess().risk;
+  };
   let nOrders = 0;
   const visit = (left: number[], mixed: Float64Array): void => {
     if (left.length === 0) nOrders++;
     for (const feature of left) {
       const joined = mixed.with(feature, values[feature]!);
-      const change = assessPatient(model, joined, members).risk - assessPatient(model, mixed, members).risk;
+      const change = riskOf(joined) - riskOf(mixed);
       let ordersBehind = 1;
       for (let k = 2; k < left.length; k++) ordersBehind *= k;
       sums[feature]! += change * ordersBehind;

@@ -57,7 +57,7 @@ export function resultAnswers(input: CardInput): Readonly<Record<string, Answer>
     },
     '27a': {
       answers: [
-        'A missing value is shown as missing with what was assumed. A value outside its valid range is refused or set aside and named; ' +
+        'A missing value is shown as missing; the risk is averaged over plausible values, and the interval has the spread that adds. A value outside its valid range is refused or set aside and named; ' +
           'ranges with few patients are marked on every curve.',
       ],
       blank: 'How the quality of the input is assured where the model is used.',
