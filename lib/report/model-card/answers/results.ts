@@ -50,7 +50,7 @@ export function resultAnswers(input: CardInput): Readonly<Record<string, Answer>
     '26': {
       answers: [
         'Known to the program: validation inside one cohort only; the interval covers chance in the training data, not another ' +
-          'hospital, another year or an unmeasured predictor; missing values are filled, not modelled; the curves describe the model, ' +
+          'hospital, another year or an unmeasured predictor; missing values are drawn from how the features go together among the training patients, which holds only where they are missing for no reason that bears on the outcome; the curves describe the model, ' +
           'not the effect of treatment.',
       ],
       blank: 'Limitations of the sample and what they do to bias and generalisability.',
