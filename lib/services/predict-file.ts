@@ -14,6 +14,8 @@ export interface PatientPrediction {
   readonly assessment: Assessment;
   /** Set where a number lies outside the smallest and largest of the training cohort, or a value cannot be. */
   readonly outOfDistribution: boolean;
+  /** Names of the features that have no value, in the model's order. */
+  readonly missing: readonly string[];
 }
 
 /** Whole tiles of the forward pass; short enough that a server answers others in between. */
@@ -85,6 +87,7 @@ function judge(model: TrainedModel, judgeTable: TableJudge, patients: readonly N
     id: patient.id,
     assessment: assessments[index]!,
     outOfDistribution: patient.setAside.length > 0 || isOutsideTraining(model, patient.values),
+    missing: model.features.filter((_, feature) => Number.isNaN(patient.values[feature])).map(({ name }) => name),
   }));
 }
 
