@@ -20,12 +20,12 @@ export function createKernelState(
   const loaded = loadKernelMembers(module, model, requireMembers(model, positions), room);
   if (!loaded) return null;
   return createCompletedState(model, {
-    put: loaded.setPatient,
+    put: (patient) => loaded.setPatient(patient),
     sumPatients: (patients) =>
       loaded.sumPatients(
         model.features.map((_, feature) => patients.map((patient) => patient[feature]!)),
         patients.length,
       ),
-    sumAlong: loaded.sumAlong,
+    sumAlong: (feature, grid) => loaded.sumAlong(feature, grid),
   });
 }

@@ -80,7 +80,7 @@ function createPooledSpread(nPoints: number): PooledSpread {
     },
     count(point) {
       if (!nMembers[point]) throw new RangeError('an assessment needs at least one completion of the patient');
-      return nMembers[point]!;
+      return nMembers[point];
     },
     interval(point, risk) {
       const total = weights[point]!;

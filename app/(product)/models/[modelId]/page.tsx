@@ -16,7 +16,6 @@ import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/
 import { getApplication } from '@/lib/open-application';
 import { getModelPage } from '@/lib/services/get-model-page';
 import { outlineOf } from '@/models/model-outline';
-import { allMembers } from '@/models/inference/assess';
 import { CardMenu } from './card-menu';
 import { MetricTiles } from './metric-tiles';
 import { ModelCharts } from './model-charts';
