@@ -14,6 +14,10 @@ export const N_COMPLETIONS = 32;
 /** Along one dimension fewer even strata do, and a what-if keeps up with a slider. */
 const N_COMPLETIONS_OF_ONE = 16;
 
+/** Of a feature with no more values than this so many are drawn that their shares are right; each value is judged once. */
+const MOST_FEW_VALUES = 16;
+const N_COMPLETIONS_OF_FEW = 128;
+
 export type CompletingModel = Pick<TrainedModel, 'features' | 'summaries' | 'dependence'>;
 
 /**
@@ -27,7 +31,8 @@ export type CompletingModel = Pick<TrainedModel, 'features' | 'summaries' | 'dep
  * nearly the same values have nearly the same completions, and nothing depends on an order or a seed.
  *
  * @param values in the order of the model's features, NaN where missing.
- * @param count number of completions; 32 by default, 16 where a single value is missing.
+ * @param count number of completions; by default 32, and 16 where a single value is missing, or 128 of few
+ *   different ones.
  * @returns `count` patients, or only the patient as given where nothing is missing that anybody in the cohort has; a feature that nobody
  *   has stays missing.
  * @throws RangeError where `count` is no whole number from 1 on, or the values do not fit the model.
@@ -49,7 +54,7 @@ export function createCompleter(model: CompletingModel, count?: number): (values
     }
     if (missing.length === 0) return [Float64Array.from(values)];
     const { marginals, scoresOf } = parts();
-    const nDrawn = count ?? (missing.length === 1 ? N_COMPLETIONS_OF_ONE : N_COMPLETIONS);
+    const nDrawn = count ?? countFor(model, missing);
     const normals = missing.map((feature) => stratifiedNormals(nDrawn, feature));
     const scores = scoresOf(values, missing, normals);
     return Array.from({ length: nDrawn }, (_, completion) => {
@@ -113,6 +118,18 @@ function requireFactor(matrix: readonly (readonly number[])[]): number[][] {
   const factor = choleskyFactor(matrix);
   if (!factor) throw new RangeError('the correlation of the features must be positive definite; train the model anew');
   return factor;
+}
+
+function countFor({ summaries }: CompletingModel, missing: readonly number[]): number {
+  if (missing.length > 1) return N_COMPLETIONS;
+  const summary = summaries[missing[0]!]!;
+  const nValues =
+    summary.kind === 'categorical'
+      ? summary.counts.length
+      : summary.integer
+        ? summary.quantiles.at(-1)! - summary.quantiles[0]! + 1
+        : Infinity;
+  return nValues <= MOST_FEW_VALUES ? N_COMPLETIONS_OF_FEW : N_COMPLETIONS_OF_ONE;
 }
 
 function hasValues({ summaries }: CompletingModel, feature: number): boolean {
