@@ -3,8 +3,7 @@ import { formatInterval, formatNumber, formatRisk } from '@/lib/format';
 import type { Feature } from '@/models/features';
 import type { FeatureSummary, RiskCurve } from '@/models/model';
 import { comparisonValue } from './comparison-value';
-import { valueText } from './panels/patient';
-import { plausibleText } from './plausible-text';
+import { plausibleText, valueText } from './panels/patient';
 
 /**
  * "At 148 mg/dl the model's risk is 58 %; at 120 it would be 32 %." A missing value is said to be missing.

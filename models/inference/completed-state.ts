@@ -2,9 +2,27 @@
 import type { PatientValues } from '../features';
 import type { Assessment, TrainedModel } from '../model';
 import { completionsOf, distinctCompletions, type Completions } from './completions';
-import type { PatientState } from './patient-state';
 import { createCompleter } from './plausible-values';
 import { createPool, type MemberSums } from './pool';
+
+export interface PatientState {
+  /**
+   * Puts the patient as recorded before the members; values in the order of the model's features, NaN where missing: what is missing is
+   * averaged over, given these values (`plausible-values.ts`).
+   */
+  set(values: PatientValues): void;
+  /**
+   * The patient just put, with other values. What is missing in the record keeps its plausible values: they rest on what was measured, and
+   * to suppose a value is not to measure it. A value that is taken away no longer counts as measured.
+   */
+  change(values: PatientValues): void;
+  /** The same numbers as `assessPatient` gives for the patient as recorded. */
+  assess(): Assessment;
+  /** One assessment for each value that the feature at position `feature` takes, as `change` would have it; NaN for missing. */
+  assessAlong(feature: number, grid: readonly number[]): Assessment[];
+  /** The completions' values of a feature, each as often as it came: what it could be where it is missing. */
+  valuesOf(feature: number): number[];
+}
 
 /** What members say of patients without gaps. Sums are good until the next call. */
 export interface CompletePatients {

@@ -2,7 +2,7 @@ import type { TrainedModel } from '../model';
 import { createCompletedState } from './completed-state';
 import { loadKernelMembers } from './kernel-members';
 import { requireMembers } from './members';
-import type { PatientState } from './patient-state';
+import type { PatientState } from './completed-state';
 import { N_COMPLETIONS } from './plausible-values';
 
 /**

@@ -1,33 +1,14 @@
 /** One patient before several members at once: what an assessment and all the curves have in common is computed once. */
 import type { PatientValues } from '../features';
-import type { Assessment, TrainedModel } from '../model';
+import type { TrainedModel } from '../model';
 import { applyToPatient } from '../preprocessing/apply';
 import { createAlongFeature, fillAlong, type MemberState } from './along-feature';
-import { createCompletedState, type CompletePatients } from './completed-state';
+import { createCompletedState, type CompletePatients, type PatientState } from './completed-state';
 import { createCurveEnsemble } from './curve-ensemble';
 import { createEnsemble } from './ensemble';
 import { createForwardPass } from './forward';
 import { requireMembers } from './members';
 import { networkShape } from './network-shape';
-
-export interface PatientState {
-  /**
-   * Puts the patient as recorded before the members; values in the order of the model's features, NaN where missing: what is missing is
-   * averaged over, given these values (`plausible-values.ts`).
-   */
-  set(values: PatientValues): void;
-  /**
-   * The patient just put, with other values. What is missing in the record keeps its plausible values: they rest on what was measured, and
-   * to suppose a value is not to measure it. A value that is taken away no longer counts as measured.
-   */
-  change(values: PatientValues): void;
-  /** The same numbers as `assessPatient` gives for the patient as recorded. */
-  assess(): Assessment;
-  /** One assessment for each value that the feature at position `feature` takes, as `change` would have it; NaN for missing. */
-  assessAlong(feature: number, grid: readonly number[]): Assessment[];
-  /** The completions' values of a feature, each as often as it came: what it could be where it is missing. */
-  valuesOf(feature: number): number[];
-}
 
 /** `positions` into `model.members`. Throws where there are none, or one that the model has not. */
 export function createPatientState(model: TrainedModel, positions: readonly number[]): PatientState {

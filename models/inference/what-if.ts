@@ -7,7 +7,8 @@ import type { Assessment, RiskCurve, TrainedModel } from '../model';
 import { assembleCurve, type AssessedGrid } from './assemble-curve';
 import { allMembers } from './assess';
 import { createKernelState } from './kernel-state';
-import { createPatientState, type PatientState } from './patient-state';
+import type { PatientState } from './completed-state';
+import { createPatientState } from './patient-state';
 import { requirePatient, requireValue } from './require-value';
 import { riskCurveGrid } from './risk-curve-grid';
 

@@ -1,10 +1,9 @@
 /** The patient's values as they went into the model, with what one could be where it is missing. */
-import { formatQuantity, formatShare } from '@/lib/format';
+import { formatNumber, formatQuantity, formatShare } from '@/lib/format';
 import type { Feature } from '@/models/features';
 import type { FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
 import type { ReportPatient } from '../report-input';
 import type { FeatureValue, PanelOf } from '../content';
-import { plausibleText } from '../plausible-text';
 
 export function patientPanel(
   model: TrainedModel,
@@ -47,6 +46,13 @@ function changesOf({ features }: TrainedModel, { values, own }: ReportPatient): 
 export function valueText(feature: Feature, value: number): string {
   if (feature.kind === 'categorical') return feature.levelLabels[value] ?? feature.levels[value] ?? `level ${value}`;
   return formatQuantity(value, feature.unit);
+}
+
+/** "97 to 165 mg/dl", or the levels. */
+export function plausibleText(feature: Feature, values: readonly number[]): string {
+  const [low, high] = [values[0]!, values.at(-1)!];
+  if (feature.kind === 'categorical') return values.map((level) => valueText(feature, level)).join(', ');
+  return low === high ? valueText(feature, low) : `${formatNumber(low)} to ${valueText(feature, high)}`;
 }
 
 function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): string {
