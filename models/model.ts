@@ -115,6 +115,11 @@ export interface Assessment {
   readonly latentQuantiles: readonly number[];
   /** Number of members that judged. */
   readonly nMembers: number;
+  /**
+   * Share, in [0,1], of the logit's variance behind the interval that comes from values that are missing; not there where none is that
+   * anybody in the cohort has.
+   */
+  readonly missingShare?: number;
 }
 
 /** A patient's risk along one feature, all else held. */
@@ -131,6 +136,17 @@ export interface RiskCurve {
   readonly at: number | null;
   /** Largest minus smallest risk over the plausible range (1st to 99th percentile). */
   readonly swing: number;
+  /** What a missing value could be, given the others; not there where the patient has one, or nobody in the cohort. */
+  readonly plausible?: PlausibleRange;
+}
+
+/** A missing value's plausible values, and the risks that they lead to. */
+export interface PlausibleRange {
+  /** 10th and 90th percentile of a number's completions; of a category the levels, ascending, that at least a tenth of them have. */
+  readonly values: readonly number[];
+  /** Smallest and largest risk over these values. */
+  readonly riskLow: number;
+  readonly riskHigh: number;
 }
 
 /** A number with its interval; `estimate` is `null` with a `reason` where it is undefined. */

@@ -44,7 +44,7 @@ const labelGap = 13;
 
 export function curvePairGeometry({ first, second, summary, widest }: CurvePairInput): CurvePairGeometry {
   const frame = pairFrame;
-  const x = valueScale(...curveDomain({ curve: first, before: second, assumed: null }), frame);
+  const x = valueScale(...curveDomain({ curve: first, before: second }), frame);
   const y = riskScale(frame.bottom, frame.top);
   const ends = [first, second].map((curve) => y(curve.risk.at(-1)!));
   const [firstLabel, secondLabel] = spreadLabels(ends, labelGap, frame.top, frame.bottom);

@@ -12,8 +12,6 @@ export interface LatentQuantileInput {
   readonly taus: readonly number[];
   /** The patient's root; null where none is shown. */
   readonly tauStar: number | null;
-  /** What stands in for a missing value. */
-  readonly assumed: number | null;
   /** Whether the feature has whole numbers only. */
   readonly integer?: boolean;
 }
@@ -40,9 +38,8 @@ export const latentFrame: Frame = { ...cardFrame, right: 324, top: 24 };
 
 /** The m curves Q_x(tau) along a number, the zero line and the roots, in pixels of the frame. Pure. */
 export function latentQuantileGeometry(input: LatentQuantileInput, frame: Frame = latentFrame): LatentQuantileGeometry {
-  const { curve, taus, tauStar, assumed } = input;
-  const at = curve.at ?? assumed;
-  const { values } = curve;
+  const { curve, taus, tauStar } = input;
+  const { values, at } = curve;
   const x = valueScale(Math.min(values[0]!, at ?? Infinity), Math.max(values.at(-1)!, at ?? -Infinity), frame);
   const [lowest = 0, highest = 0] = extent(curve.latentQuantiles.flat());
   const y = scaleLinear()

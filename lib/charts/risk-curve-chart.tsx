@@ -51,18 +51,21 @@ export function RiskCurveChart({ description, onPoint, ...input }: RiskCurveChar
       <path d={shape.band} className="chart-band" />
       {shape.before !== null && <path d={shape.before.line} className="chart-before" />}
       <path d={shape.line} className="chart-line" />
-      {shape.before !== null && (
-        <circle cx={shape.before.x} cy={shape.before.y} r={4.5} className="chart-point-before" />
+      {shape.before !== null && shape.before.own !== null && (
+        <circle cx={shape.before.own.x} cy={shape.before.own.y} r={4.5} className="chart-point-before" />
+      )}
+      {shape.plausible !== null && (
+        <>
+          <path d={shape.plausible.path} className="chart-plausible" />
+          <text x={shape.plausible.x} y={shape.plausible.y} textAnchor="middle" className="chart-halo">
+            {shape.plausible.label}
+          </text>
+        </>
       )}
       {shape.point !== null && (
         <>
           <line x1={shape.point.x} x2={shape.point.x} y1={shape.point.y} y2={frame.bottom} className="chart-drop" />
-          <circle
-            cx={shape.point.x}
-            cy={shape.point.y}
-            r={5.5}
-            className={shape.point.measured ? 'chart-point' : 'chart-point-hollow'}
-          />
+          <circle cx={shape.point.x} cy={shape.point.y} r={5.5} className="chart-point" />
           <text x={shape.point.labelX} y={shape.point.labelY} textAnchor={shape.point.anchor} className="chart-value">
             {shape.point.label}
           </text>

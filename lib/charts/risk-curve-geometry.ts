@@ -12,8 +12,6 @@ import { sparseZones } from './sparse-zones';
 export interface RiskCurveInput {
   readonly curve: RiskCurve;
   readonly summary: Extract<FeatureSummary, { kind: 'numeric' }>;
-  /** What stands in for a missing value; drawn hollow. */
-  readonly assumed: number | null;
   /** The curve before a change, drawn behind; the axis reaches over both. */
   readonly before?: RiskCurve;
   /** What is pointed at, here or on another curve of the page. */
@@ -29,7 +27,7 @@ export interface PointedRisk {
 export interface RiskCurveGeometry {
   readonly line: string;
   /** The curve as it was, and the patient on it; null where nothing changed. */
-  readonly before: { readonly line: string; readonly x: number; readonly y: number } | null;
+  readonly before: { readonly line: string; readonly own: { readonly x: number; readonly y: number } | null } | null;
   /** Guide at the risk that is pointed at, and the place and words where that is on this curve. */
   readonly pointed: {
     readonly y: number;
@@ -46,10 +44,11 @@ export interface RiskCurveGeometry {
   readonly rug: readonly { x: number; height: number }[];
   readonly risks: readonly Tick[];
   readonly values: readonly Tick[];
+  /** Bracket along the foot over what a missing value could be; null where there is nothing of the kind. */
+  readonly plausible: { readonly path: string; readonly x: number; readonly y: number; readonly label: string } | null;
   readonly point: {
     readonly x: number;
     readonly y: number;
-    readonly measured: boolean;
     readonly label: string;
     readonly labelX: number;
     readonly labelY: number;
@@ -59,11 +58,11 @@ export interface RiskCurveGeometry {
 
 /** Everything that a risk curve's drawing needs, in pixels of the frame. Pure. */
 export function riskCurveGeometry(
-  { curve, summary, assumed, before, pointed }: RiskCurveInput,
+  { curve, summary, before, pointed }: RiskCurveInput,
   frame: Frame = cardFrame,
 ): RiskCurveGeometry {
-  const at = curve.at ?? assumed;
-  const [low, high] = curveDomain({ curve, assumed, before });
+  const { at } = curve;
+  const [low, high] = curveDomain({ curve, before });
   const x = valueScale(low, high, frame);
   const y = riskScale(frame.bottom, frame.top);
   const heightAt = (pixel: number) => y(interpolate(curve.values, curve.risk, x.invert(pixel)));
@@ -86,7 +85,7 @@ export function riskCurveGeometry(
   }));
   return {
     line: pathOf(curve),
-    before: before === undefined ? null : { line: pathOf(before), ...ownPlace(before, assumed, x, y) },
+    before: before === undefined ? null : { line: pathOf(before), own: ownPlace(before, x, y) },
     pointed: pointed ? pointedPlace(pointed, curve, x, y, frame) : null,
     band: band(points) ?? '',
     sparse,
@@ -94,27 +93,41 @@ export function riskCurveGeometry(
     rug: rugOf(summary.quantiles).map(({ value, height }) => ({ x: coordinate(x(value)), height })),
     risks: riskTicks(y),
     values: valueTicks(x, summary.integer),
-    point: at === null ? null : pointOf(curve, at, x(at), heightAt, frame),
+    plausible: plausibleBracket(curve.plausible, x, frame),
+    point: at === null ? null : pointOf(at, x(at), heightAt, frame),
   };
 }
 
 /** Least and greatest value that the axis of a curve reaches: the grid, the patient, and both as they were before a change. */
-export function curveDomain({
-  curve,
-  assumed,
-  before,
-}: Pick<RiskCurveInput, 'curve' | 'assumed' | 'before'>): [number, number] {
-  const own = [curve.at ?? assumed, before?.at ?? null].filter((value) => value !== null);
+export function curveDomain({ curve, before }: Pick<RiskCurveInput, 'curve' | 'before'>): [number, number] {
+  const own = [curve.at, before?.at ?? null].filter((value) => value !== null);
   const ends = [curve, before].flatMap((one) => (one === undefined ? [] : [one.values[0]!, one.values.at(-1)!]));
   return [Math.min(...ends, ...own), Math.max(...ends, ...own)];
 }
 
 type Scale = (value: number) => number;
 
-/** Where the patient stood; off the plot's data where nothing was measured or assumed. */
-function ownPlace(before: RiskCurve, assumed: number | null, x: Scale, y: Scale): { x: number; y: number } {
-  const at = before.at ?? assumed ?? before.values[0]!;
-  return { x: coordinate(x(at)), y: coordinate(y(interpolate(before.values, before.risk, at))) };
+/** Where the patient stood; null where nothing was measured. */
+function ownPlace(before: RiskCurve, x: Scale, y: Scale): { x: number; y: number } | null {
+  if (before.at === null) return null;
+  return { x: coordinate(x(before.at)), y: coordinate(y(interpolate(before.values, before.risk, before.at))) };
+}
+
+const plausibleLabel = 'plausible values';
+const plausibleLabelWidth = 92;
+
+/** Open above, its label in the middle over it unless that leaves the plot. */
+function plausibleBracket(plausible: RiskCurve['plausible'], x: Scale, frame: Frame): RiskCurveGeometry['plausible'] {
+  if (plausible === undefined) return null;
+  const [from, to] = [coordinate(x(plausible.values[0]!)), coordinate(x(plausible.values.at(-1)!))];
+  const foot = frame.bottom - 3;
+  const half = plausibleLabelWidth / 2;
+  return {
+    path: `M${from},${foot - 5}V${foot}H${to}V${foot - 5}`,
+    x: coordinate(Math.min(frame.right - half, Math.max(frame.left + half, (from + to) / 2))),
+    y: foot - 9,
+    label: plausibleLabel,
+  };
 }
 
 function pointedPlace(
@@ -157,18 +170,11 @@ function sparseLabel(
   return { x: coordinate(x), y: upper ? frame.top + 14 : frame.bottom - 20 };
 }
 
-function pointOf(
-  curve: RiskCurve,
-  at: number,
-  x: number,
-  heightAt: (x: number) => number,
-  frame: Frame,
-): RiskCurveGeometry['point'] {
-  const measured = curve.at !== null;
-  const label = measured ? formatNumber(at) : `assumed ${formatNumber(at)}`;
+function pointOf(at: number, x: number, heightAt: (x: number) => number, frame: Frame): RiskCurveGeometry['point'] {
+  const label = formatNumber(at);
   const place = { x: coordinate(x), y: coordinate(heightAt(x)) };
   const beside = placeLabel(place, label, heightAt, frame);
-  return { ...place, measured, label, labelX: beside.x, labelY: beside.y, anchor: beside.anchor };
+  return { ...place, label, labelX: beside.x, labelY: beside.y, anchor: beside.anchor };
 }
 
 function rugOf(quantiles: readonly number[]): { value: number; height: number }[] {

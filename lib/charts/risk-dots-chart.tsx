@@ -13,8 +13,6 @@ export interface RiskDotsInput {
   readonly levelLabels: readonly string[];
   /** Patients of the cohort with each level. */
   readonly counts: readonly number[];
-  /** The level that stands in for a missing value; drawn hollow. */
-  readonly assumed: number | null;
   /** The risks before a change; the patient's level then is ringed. */
   readonly before?: RiskCurve;
   /** A risk that is pointed at on another chart; null where none is. */
@@ -42,7 +40,8 @@ export interface RiskDotsGeometry {
     readonly share: string | null;
     /** Whether fewer than 1 % of the patients have this level. */
     readonly sparse: boolean;
-    readonly role: 'own' | 'assumed' | 'other';
+    /** `plausible`: what a missing value could be; drawn hollow. */
+    readonly role: 'own' | 'plausible' | 'other';
     /** Where the dot was before a change, and whether the patient had this level then. */
     readonly before: { readonly x: number; readonly own: boolean } | null;
   }[];
@@ -51,7 +50,7 @@ export interface RiskDotsGeometry {
 
 /** One row for each level that the curve has: dot and interval along the risk, with its number. Pure. */
 export function riskDotsGeometry(
-  { curve, levelLabels, counts, assumed, before, pointed = null }: RiskDotsInput,
+  { curve, levelLabels, counts, before, pointed = null }: RiskDotsInput,
   heights?: RowHeights,
 ): RiskDotsGeometry {
   const frame = rowFrame(curve.values.length, heights);
@@ -66,7 +65,9 @@ export function riskDotsGeometry(
       const y = first + index * step;
       const at = x(curve.risk[index]!);
       const sparse = total > 0 && (counts[level] ?? 0) / total < sparseShare;
-      const label = formatRisk(curve.risk[index]!) + (sparse ? ' · few patients' : '');
+      const isPlausible = curve.plausible?.values.includes(level) === true;
+      const remark = `${isPlausible ? ' · plausible' : ''}${sparse ? ' · few patients' : ''}`;
+      const label = formatRisk(curve.risk[index]!) + remark;
       return {
         level,
         y: coordinate(y),
@@ -80,11 +81,8 @@ export function riskDotsGeometry(
         labelY: coordinate(y - 10),
         share: total > 0 ? `${formatShare((counts[level] ?? 0) / total)} of patients` : null,
         sparse,
-        role: level === curve.at ? 'own' : curve.at === null && level === assumed ? 'assumed' : 'other',
-        before:
-          before === undefined
-            ? null
-            : { x: coordinate(x(before.risk[index]!)), own: level === (before.at ?? assumed) },
+        role: level === curve.at ? 'own' : isPlausible ? 'plausible' : 'other',
+        before: before === undefined ? null : { x: coordinate(x(before.risk[index]!)), own: level === before.at },
       };
     }),
   };
@@ -100,7 +98,7 @@ function besideDot(at: number, label: string, frame: Frame): { labelX: number; a
   return { labelX: coordinate(at), anchor: 'middle' };
 }
 
-const pointClass = { own: 'chart-point', assumed: 'chart-point-hollow', other: 'chart-dot' };
+const pointClass = { own: 'chart-point', plausible: 'chart-point-hollow', other: 'chart-dot' };
 
 interface RiskDotsChartProps extends RiskDotsInput {
   readonly description: string;

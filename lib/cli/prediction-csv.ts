@@ -10,6 +10,8 @@ const columns = [
   'levelDisagreement',
   'beyondGrid',
   'outOfDistribution',
+  'missing',
+  'missingShare',
 ] as const;
 
 export type PredictionRow = { row: number; id?: string } & Record<
@@ -17,9 +19,13 @@ export type PredictionRow = { row: number; id?: string } & Record<
   number | string | boolean | null
 >;
 
-export function predictionRow({ row, id, assessment, outOfDistribution }: PatientPrediction): PredictionRow {
+/** `missing` names the features without a value, a space between two; `missingShare` is 0 where none of them varies. */
+export function predictionRow({ row, id, assessment, outOfDistribution, missing }: PatientPrediction): PredictionRow {
   const { risk, riskLow, riskHigh, tauStar, levelMean, levelDisagreement, beyondGrid } = assessment;
-  const numbers = { risk, riskLow, riskHigh, tauStar, levelMean, levelDisagreement, beyondGrid, outOfDistribution };
+  const numbers = {
+    ...{ risk, riskLow, riskHigh, tauStar, levelMean, levelDisagreement, beyondGrid, outOfDistribution },
+    ...{ missing: missing.join(' '), missingShare: assessment.missingShare ?? 0 },
+  };
   return id === null ? { row, ...numbers } : { row, id, ...numbers };
 }
 

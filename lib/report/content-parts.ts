@@ -57,8 +57,10 @@ export const featureValueSchema = z.strictObject({
   value: z.number().nullable(),
   /** What a person reads: "148 mg/dl", "yes" or "not measured". */
   text: z.string(),
-  /** What was assumed in place of a missing value; null where it was measured. */
-  assumed: z.string().nullable(),
+  /** What a missing value could be, given the others, "97 to 165 mg/dl"; null where it was measured. */
+  plausible: z.string().nullable().optional(),
+  /** Only in reports from before missing values were averaged over: what stood in for one. */
+  assumed: z.string().nullable().optional(),
   /** Where the value lies: "higher than 84 %" of the cohort. */
   place: z.string(),
 });
@@ -69,9 +71,11 @@ export const riskCurveSchema = z.strictObject({
   risk: z.array(probability).readonly(),
   riskLow: z.array(probability).readonly(),
   riskHigh: z.array(probability).readonly(),
-  /** The patient's own value; null where missing, and then `assumed` says what stood in. */
+  /** The patient's own value; null where missing, and then `plausible` says what it could be. */
   at: z.number().nullable(),
-  assumed: z.number().nullable(),
+  plausible: z.strictObject({ values: numbers, riskLow: probability, riskHigh: probability }).optional(),
+  /** As of a value: only in older reports. */
+  assumed: z.number().nullable().optional(),
   atRisk: probability,
   swing: probability,
   /** Reads the curve aloud. */
@@ -84,7 +88,7 @@ export const latentQuantileCurveSchema = z.strictObject({
   /** `[nGrid][nLevels]`. */
   latentQuantiles: z.array(numbers).readonly(),
   at: z.number().nullable(),
-  assumed: z.number().nullable(),
+  assumed: z.number().nullable().optional(),
 });
 
 export const assessmentSchema = z.strictObject({
@@ -98,6 +102,8 @@ export const assessmentSchema = z.strictObject({
   beyondGrid: z.enum(['above', 'below']).nullable(),
   latentQuantiles: numbers,
   nMembers: z.int().min(1),
+  /** Share of the logit's variance that missing values add; not there where none is missing. */
+  missingShare: probability.optional(),
 });
 
 export const metricSchema = z.strictObject({

@@ -10,6 +10,8 @@ export interface PatientPrediction {
   readonly assessment: Assessment;
   /** Set where a number lies outside the smallest and largest of the training cohort, or a value cannot be. */
   readonly outOfDistribution: boolean;
+  /** Names of the features that have no value, in the model's order. */
+  readonly missing: readonly string[];
 }
 
 /** Judges patients of a file by all members of a model, in their order. Plain numbers: a page does it as a server does. */
@@ -29,6 +31,7 @@ export function predictPatients(
     id: patient.id,
     assessment: assessments[index]!,
     outOfDistribution: patient.setAside.length > 0 || isOutsideTraining(model, patient.values),
+    missing: model.features.filter((_, feature) => Number.isNaN(patient.values[feature])).map(({ name }) => name),
   }));
 }
 

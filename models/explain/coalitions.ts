@@ -1,14 +1,18 @@
 /**
  * The risk of mixtures of two patients: for a coalition of features the values of the one, for all others the values of the other.
- * A walk changes one feature at a time, and with it only that feature's share of every member's first layer.
+ * A walk changes one feature at a time, and with it only that feature's share of every member's first layer. Where the other patient has
+ * gaps, a walk is taken with each completion, and a coalition with a missing feature has the risk averaged over them.
  */
 import type { PatientValues } from '../features';
+import { completionsOf } from '../inference/completions';
 import { createCurveEnsemble } from '../inference/curve-ensemble';
 import { createForwardPass, type ForwardPass } from '../inference/forward';
 import { createRowsPass, TILE } from '../inference/forward-rows';
 import { requireMembers } from '../inference/members';
 import { accumulateLevelRows } from '../inference/monotone-levels';
 import { networkShape } from '../inference/network-shape';
+import { plausibleValues } from '../inference/plausible-values';
+import { createPool, type MemberSums } from '../inference/pool';
 import { requirePatient } from '../inference/require-value';
 import type { Member, TrainedModel } from '../model';
 import { applyToPatient, columnWidth } from '../preprocessing/apply';
@@ -36,25 +40,39 @@ export function createCoalitionRisks(
   const shape = networkShape(model, members[0]!);
   const pass = createForwardPass(shape);
   const players = model.features.flatMap((_, feature) => (Object.is(from[feature], to[feature]) ? [] : [feature]));
-  const starts = members.map((member) => startOf(member, pass, players, from, to));
+  const completions = completionsOf(plausibleValues(model, to));
+  const starts = completions.patients.map((patient) =>
+    members.map((member) => startOf(member, pass, players, from, patient)),
+  );
   const rowsPass = createRowsPass(shape);
+
+  function sumsOf(memberStarts: readonly MemberStart[], toggles: ArrayLike<number>): MemberSums {
+    const nPoints = toggles.length + 1;
+    const ensemble = createCurveEnsemble(nPoints, model.config);
+    const outputs = new Float64Array(shape.nOutputs * nPoints);
+    members.forEach(({ weights }, at) => {
+      const walker = createWalker(memberStarts[at]!, toggles, players.length);
+      for (let start = 0; start < nPoints; start += TILE) {
+        const nNow = Math.min(TILE, nPoints - start);
+        walker.fill(rowsPass.first, nNow);
+        copyRows(rowsPass.finish(weights), outputs, start, nNow, nPoints);
+      }
+      if (shape.head === 'monotone') accumulateLevelRows(outputs, shape.nOutputs, nPoints);
+      ensemble.add(outputs);
+    });
+    return ensemble.sums;
+  }
+
   return {
     players,
     walk(toggles) {
       const nPoints = toggles.length + 1;
-      const ensemble = createCurveEnsemble(nPoints, model.config);
-      const outputs = new Float64Array(shape.nOutputs * nPoints);
-      members.forEach(({ weights }, at) => {
-        const walker = createWalker(starts[at]!, toggles, players.length);
-        for (let start = 0; start < nPoints; start += TILE) {
-          const nNow = Math.min(TILE, nPoints - start);
-          walker.fill(rowsPass.first, nNow);
-          copyRows(rowsPass.finish(weights), outputs, start, nNow, nPoints);
-        }
-        if (shape.head === 'monotone') accumulateLevelRows(outputs, shape.nOutputs, nPoints);
-        ensemble.add(outputs);
+      const pool = createPool(nPoints, model.config);
+      starts.forEach((memberStarts, completion) => {
+        const sums = sumsOf(memberStarts, toggles);
+        for (let point = 0; point < nPoints; point++) pool.add(point, sums, point, completions.weights[completion]!);
       });
-      return Float64Array.from({ length: nPoints }, (_, point) => ensemble.assess(point).risk);
+      return Float64Array.from({ length: nPoints }, (_, point) => pool.assess(point).risk);
     },
   };
 }

@@ -25,8 +25,8 @@ export interface ContributionOptions extends ExplainOptions {
  * A feature whose value is the reference patient's own contributes exactly 0, so only those that differ are players: exact for up
  * to 12 of them, whatever their number in all; else sampled, with an interval for each.
  *
- * A feature that is missing in the patient counts as "not known", a value of its own: every member then assumes its own training
- * part's median or mode, as in the assessment. Its contribution says what not knowing does against the reference value, and is small.
+ * A feature that is missing in the patient counts as "not known", a value of its own: a coalition with it has the risk averaged over the
+ * plausible values that the assessment averages over. Its contribution says what not knowing does against the reference value.
  *
  * @param values in the order of the model's features, NaN where missing.
  * @throws RangeError where there are too few or too many values, or a member does not exist.

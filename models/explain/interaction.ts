@@ -38,10 +38,11 @@ export function interaction(
     throw new RangeError(`the grid must have a whole number of values, 2 or more, but it has ${nGrid}`);
   const grids = [first, second].map((feature) => gridOf(model, feature, nGrid)) as [number[], number[]];
   const state = createPatientState(model, members);
+  state.set(values);
   const patient = Float64Array.from(values);
   const along = (value: number, secondValues: readonly number[]): number[] => {
     patient[first] = value;
-    state.set(patient);
+    state.change(patient);
     return state.assessAlong(second, secondValues).map(({ risk }) => risk);
   };
   const risk = grids[0].map((value) => along(value, grids[1]));

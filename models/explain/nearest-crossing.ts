@@ -1,6 +1,6 @@
 /** Along one feature: the value nearest to the patient's own at which the risk is across the threshold. */
 import type { PatientValues } from '../features';
-import type { PatientState } from '../inference/patient-state';
+import type { PatientState } from '../inference/completed-state';
 import { spreadValues, type Movable } from './movable-values';
 
 /** Whether a risk is where it should go. */
@@ -34,7 +34,7 @@ export interface CrossingSearch {
  */
 export function createCrossingSearch(state: PatientState, crosses: Crosses, goesDown: boolean): CrossingSearch {
   function risksAlong(patient: PatientValues, feature: number, values: number[]): number[] {
-    state.set(patient);
+    state.change(patient);
     return state.assessAlong(feature, values).map(({ risk }) => risk);
   }
 

@@ -23,8 +23,9 @@ export function whatIfEffects(
   requirePatient(model, values);
   for (const { feature, value } of changes) requireValue(model, feature, value);
   const state = createPatientState(model, members);
+  state.set(values);
   const riskOf = (patient: PatientValues): number => {
-    state.set(patient);
+    state.change(patient);
     return state.assess().risk;
   };
   const before = riskOf(values);

@@ -1,15 +1,18 @@
 /** Judging patients by the members of a model. */
 import type { FeatureTable, PatientValues } from '../features';
 import type { Assessment, Member, TrainedModel } from '../model';
-import { applyToPatient, columnWidth, encodeValue } from '../preprocessing/apply';
+import { columnWidth, encodeValue } from '../preprocessing/apply';
+import { createTableCompleter, type CompletedTable } from './completed-table';
 import { createEnsemble, type Ensemble } from './ensemble';
-import { memberLatentQuantiles } from './forward';
 import { createRowsPass, TILE } from './forward-rows';
 import { accumulateLevels } from './monotone-levels';
 import { networkShape } from './network-shape';
+import { createPatientState } from './patient-state';
+import { createPool } from './pool';
 
 /**
- * What the model says of one patient. `values` in the order of the model's features, NaN where missing.
+ * What the model says of one patient. `values` in the order of the model's features, NaN where missing: the judgement is then averaged over
+ * plausible values (`plausible-values.ts`), and the interval has the spread that these add (`pool.ts`).
  * `memberIndices` are positions into `model.members`; all of them by default.
  */
 export function assessPatient(
@@ -17,13 +20,9 @@ export function assessPatient(
   values: PatientValues,
   memberIndices: readonly number[] = allMembers(model),
 ): Assessment {
-  const ensemble = createEnsemble(1, model.config);
-  for (const position of memberIndices) {
-    const member = requireMember(model, position);
-    const inputs = applyToPatient(member.preprocessing, values);
-    ensemble.add(0, memberLatentQuantiles(member.weights, networkShape(model, member), inputs, 1), 0);
-  }
-  return ensemble.assess(0);
+  const state = createPatientState(model, memberIndices);
+  state.set(values);
+  return state.assess();
 }
 
 /** Every patient of a table, each by the members that `membersOf` names for its row; in the order of the rows. */
@@ -32,11 +31,31 @@ export function assessPatients(
   table: FeatureTable,
   membersOf: (row: number) => readonly number[],
 ): Assessment[] {
-  const ensemble = createEnsemble(table.nRows, model.config);
-  rowsByMember(model, table.nRows, membersOf).forEach((rows, position) => {
-    judgeRows(model, requireMember(model, position), table, rows, ensemble);
+  const complete = createTableCompleter(model);
+  const blocks = Array.from({ length: Math.ceil(table.nRows / BLOCK) }, (_, block): Assessment[] => {
+    const [start, end] = [block * BLOCK, Math.min((block + 1) * BLOCK, table.nRows)];
+    const part = complete(table, start, end) ?? asItIs(table, start, end);
+    const ensemble = createEnsemble(part.nRows, model.config);
+    rowsByMember(model, part.nRows, (row) => membersOf(part.rowOf[row]!)).forEach((rows, position) => {
+      judgeRows(model, requireMember(model, position), part.columns, rows, ensemble);
+    });
+    const pool = createPool(end - start, model.config);
+    part.weights.forEach((weight, row) => pool.add(part.rowOf[row]! - start, ensemble.sums, row, weight));
+    return Array.from({ length: end - start }, (_, row) => pool.assess(row));
   });
-  return Array.from({ length: table.nRows }, (_, row) => ensemble.assess(row));
+  return blocks.flat();
+}
+
+/** Rows whose sums are held at a time, each as many times as it has completions. */
+const BLOCK = 2048;
+
+function asItIs({ columns }: FeatureTable, start: number, end: number): CompletedTable {
+  return {
+    columns: columns.map((column) => column.subarray(start, end)),
+    nRows: end - start,
+    rowOf: Int32Array.from({ length: end - start }, (_, row) => start + row),
+    weights: new Float64Array(end - start).fill(1),
+  };
 }
 
 /** Positions of all members of a model. */
@@ -67,7 +86,7 @@ export function rowsByMember(
 function judgeRows(
   model: TrainedModel,
   member: Member,
-  table: FeatureTable,
+  columns: readonly Float64Array[],
   rows: readonly number[],
   ensemble: Ensemble,
 ): void {
@@ -76,7 +95,7 @@ function judgeRows(
   const row = new Float64Array(shape.nOutputs);
   for (let start = 0; start < rows.length; start += TILE) {
     const nRows = Math.min(TILE, rows.length - start);
-    fillInputs(member, table, rows, start, nRows, pass.inputs);
+    fillInputs(member, columns, rows, start, nRows, pass.inputs);
     const outputs = pass.run(member.weights);
     for (let index = 0; index < nRows; index++) {
       for (let k = 0; k < row.length; k++) row[k] = outputs[k * TILE + index]!;
@@ -88,17 +107,17 @@ function judgeRows(
 
 /** Inputs `[nInputs, TILE]` of the rows from `start`. */
 function fillInputs(
-  { preprocessing: { columns } }: Member,
-  table: FeatureTable,
+  { preprocessing }: Member,
+  columns: readonly Float64Array[],
   rows: readonly number[],
   start: number,
   nRows: number,
   inputs: Float64Array,
 ): void {
   let from = 0;
-  columns.forEach((column, feature) => {
+  preprocessing.columns.forEach((column, feature) => {
     const width = columnWidth(column);
-    const values = table.columns[feature]!;
+    const values = columns[feature]!;
     const encoded = new Float64Array(width);
     for (let index = 0; index < nRows; index++) {
       encodeValue(column, values[rows[start + index]!]!, encoded, 0);

@@ -9,6 +9,7 @@ import { distributionOf } from './distribution';
 import { createEnsemble } from './ensemble';
 import { createLevelJudge } from './level-judge';
 import { createLevelSorter } from './sort-levels';
+import type { MemberSums } from './pool';
 import { createSpread } from './spread';
 import { fillTails, tailTableOf } from './tail-table';
 import { riskBetween } from './tau-star';
@@ -18,6 +19,7 @@ export interface CurveEnsemble {
   add(outputs: Float64Array): void;
   /** What the members added so far say of a point. Throws where there is none. */
   assess(point: number): Assessment;
+  readonly sums: MemberSums;
 }
 
 /** Sums for `nPoints` values of a feature. */
@@ -53,6 +55,7 @@ export function createCurveEnsemble(nPoints: number, config: TrainingConfig): Cu
       }
     },
     assess: (point) => judge.assess(negativeSums, positiveSums, point, nPoints, spread, point),
+    sums: { negativeSums, positiveSums, spread, pointStride: 1, levelStride: nPoints },
   };
 }
 
@@ -63,6 +66,7 @@ function logitCurveEnsemble(nPoints: number, config: TrainingConfig): CurveEnsem
       for (let point = 0; point < nPoints; point++) ensemble.add(point, outputs, point);
     },
     assess: (point) => ensemble.assess(point),
+    sums: ensemble.sums,
   };
 }
 

@@ -12,6 +12,7 @@ import { distributionOf } from './distribution';
 import { assessLogits, createLevelJudge, type LevelJudge } from './level-judge';
 import { sortLevels } from './sort-levels';
 import { createSpread, type Spread } from './spread';
+import type { MemberSums } from './pool';
 import { tailAt, tailTableOf } from './tail-table';
 
 export interface Ensemble {
@@ -19,6 +20,7 @@ export interface Ensemble {
   add(point: number, outputs: Float64Array, offset: number): void;
   /** What the members added so far say of a point. Throws where there is none. */
   assess(point: number): Assessment;
+  readonly sums: MemberSums;
 }
 
 /** Sums for `nPoints` patients, all for one configuration. */
@@ -58,6 +60,7 @@ function levelEnsemble(
       spread.add(point, judge.riskOf(sorted, negative, positive));
     },
     assess: (point) => judge.assess(negativeSums, positiveSums, point * nLevels, 1, spread, point),
+    sums: { negativeSums, positiveSums, spread, pointStride: nLevels, levelStride: 1 },
   };
 }
 
@@ -71,5 +74,6 @@ function logitEnsemble(nPoints: number, spread: Spread): Ensemble {
       spread.add(point, risk);
     },
     assess: (point) => assessLogits(riskSums[point]!, spread, point),
+    sums: { negativeSums: riskSums, positiveSums: riskSums, spread, pointStride: 1, levelStride: 1 },
   };
 }

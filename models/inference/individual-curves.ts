@@ -16,6 +16,7 @@ import { fillRisksAtRoots, levelTailsOf, type LevelTails } from './root-risks';
 
 /**
  * Risk of every patient of a table as each feature takes each value of its grid, all else held, by the member at `position` alone.
+ * A member alone takes its own fill for what is missing: what it adds by itself is asked here, not a patient's risk.
  * The root of the latent quantiles whatever the model's estimator; from a table of tails, right to 1e-13.
  *
  * @param grids ascending values for each feature; an empty one is passed over.

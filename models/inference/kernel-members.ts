@@ -6,20 +6,25 @@ import { isAscending } from './is-ascending';
 import { startKernel } from './kernel';
 import { fillMemory, PATIENTS_AT_ONCE, planMemory } from './kernel-memory';
 import { assessLogits, createLevelJudge } from './level-judge';
+import type { MemberSums } from './pool';
 import { readSpread } from './spread';
 
 export interface KernelMembers {
   /** Most points of a call. */
   readonly maxPoints: number;
   /**
-   * Judges patients, `[nFeatures][nPatients]` in the order of the model's features, NaN where missing: at most `maxPoints` of them.
-   * The same numbers as `assessPatient`, to the last bit.
+   * Judges patients, `[nFeatures][nPatients]` in the order of the model's features: at most `maxPoints` of them. The same numbers as
+   * `assessPatient`, to the last bit; but a missing value, NaN, takes each member's fill here: complete the patients first.
    */
   assessPatients(columns: readonly ArrayLike<number>[], nPatients: number): Assessment[];
+  /** As `assessPatients`, but only the sums: a view of the kernel's memory, good until the next call. */
+  sumPatients(columns: readonly ArrayLike<number>[], nPatients: number): MemberSums;
   /** The patient whose curves are asked for from now on. */
   setPatient(values: PatientValues): void;
-  /** One assessment for each value that a feature of that patient takes; any order, NaN for missing, at most `maxPoints`. */
+  /** One assessment for each value that a feature of that patient takes; any order, at most `maxPoints`. */
   assessAlong(feature: number, grid: readonly number[]): Assessment[];
+  /** As `assessAlong`, but only the sums, good until the next call. */
+  sumAlong(feature: number, grid: readonly number[]): MemberSums;
   /** Ascending values of a numeric feature for `risksOfPatients`. */
   setGrid(feature: number, grid: readonly number[]): void;
   /**
@@ -54,7 +59,7 @@ export function loadKernelMembers(
   const nFeatures = model.features.length;
   const values = new Float64Array(memory, plan.values, nFeatures * stride);
   const risks = new Float64Array(memory, plan.risks, PATIENTS_AT_ONCE * nFeatures * stride);
-  const assess = createSumsJudge(model, memory, plan, members.length);
+  const { assess, sums } = createSumsJudge(model, memory, plan, members.length);
 
   function write(grid: readonly number[]): void {
     if (grid.length > maxPoints) throw new RangeError(`a grid here has at most ${maxPoints} values`);
@@ -64,21 +69,32 @@ export function loadKernelMembers(
     columns.forEach((column, feature) => values.set(column, feature * stride));
   }
 
+  function sumPatients(columns: readonly ArrayLike<number>[], nPatients: number): MemberSums {
+    if (nPatients > maxPoints) throw new RangeError(`at most ${maxPoints} patients are judged at a time here`);
+    writePatients(columns);
+    kernel.sumPatients(network, nPatients);
+    return sums;
+  }
+  function sumAlong(feature: number, grid: readonly number[]): MemberSums {
+    write(grid);
+    kernel.sumAlong(network, feature, grid.length, isAscending(grid) ? 1 : 0);
+    return sums;
+  }
+
   return {
     maxPoints,
+    sumPatients,
     assessPatients(columns, nPatients) {
-      if (nPatients > maxPoints) throw new RangeError(`at most ${maxPoints} patients are judged at a time here`);
-      writePatients(columns);
-      kernel.sumPatients(network, nPatients);
+      sumPatients(columns, nPatients);
       return Array.from({ length: nPatients }, (_, patient) => assess(patient));
     },
     setPatient(patient) {
       for (let feature = 0; feature < nFeatures; feature++) values[feature * stride] = patient[feature]!;
       kernel.setPatient(network, 0);
     },
+    sumAlong,
     assessAlong(feature, grid) {
-      write(grid);
-      kernel.sumAlong(network, feature, grid.length, isAscending(grid) ? 1 : 0);
+      sumAlong(feature, grid);
       return grid.map((_, point) => assess(point));
     },
     setGrid(feature, grid) {
@@ -100,15 +116,16 @@ function createSumsJudge(
   memory: ArrayBuffer,
   { stride, ...plan }: NonNullable<ReturnType<typeof planMemory>>,
   nMembers: number,
-): (point: number) => Assessment {
+): { assess: (point: number) => Assessment; sums: MemberSums } {
   const nOutputs = plan.layers.at(-1)!.nOut;
   const negativeSums = new Float64Array(memory, plan.negativeSums, nOutputs * stride);
   const positiveSums = new Float64Array(memory, plan.positiveSums, nOutputs * stride);
   const means = new Float64Array(memory, plan.means, stride);
   const squares = new Float64Array(memory, plan.squares, stride);
-  const spread = readSpread(() => nMembers, means, squares);
+  const spread = { means, squares, ...readSpread(() => nMembers, means, squares) };
+  const sums: MemberSums = { negativeSums, positiveSums, spread, pointStride: 1, levelStride: stride };
   const distribution = distributionOf(config.loss);
-  if (!distribution) return (point) => assessLogits(positiveSums[point]!, spread, point);
+  if (!distribution) return { sums, assess: (point) => assessLogits(positiveSums[point]!, spread, point) };
   const judge = createLevelJudge(config, distribution);
-  return (point) => judge.assess(negativeSums, positiveSums, point, stride, spread, point);
+  return { sums, assess: (point) => judge.assess(negativeSums, positiveSums, point, stride, spread, point) };
 }

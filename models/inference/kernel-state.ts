@@ -1,7 +1,9 @@
 import type { TrainedModel } from '../model';
+import { createCompletedState } from './completed-state';
 import { loadKernelMembers } from './kernel-members';
 import { requireMembers } from './members';
-import type { PatientState } from './patient-state';
+import type { PatientState } from './completed-state';
+import { N_COMPLETIONS } from './plausible-values';
 
 /**
  * A patient's state in the kernel: the same numbers as `createPatientState`'s, several times faster. For grids of up to `maxPoints` values.
@@ -14,15 +16,16 @@ export function createKernelState(
   positions: readonly number[],
   maxPoints: number,
 ): PatientState | null {
-  const loaded = loadKernelMembers(module, model, requireMembers(model, positions), maxPoints);
+  const room = Math.max(maxPoints, N_COMPLETIONS);
+  const loaded = loadKernelMembers(module, model, requireMembers(model, positions), room);
   if (!loaded) return null;
-  const patient = model.features.map(() => new Float64Array(1));
-  return {
-    set(values) {
-      patient.forEach((column, feature) => (column[0] = values[feature]!));
-      loaded.setPatient(values);
-    },
-    assess: () => loaded.assessPatients(patient, 1)[0]!,
-    assessAlong: (feature, grid) => loaded.assessAlong(feature, grid),
-  };
+  return createCompletedState(model, {
+    put: (patient) => loaded.setPatient(patient),
+    sumPatients: (patients) =>
+      loaded.sumPatients(
+        model.features.map((_, feature) => patients.map((patient) => patient[feature]!)),
+        patients.length,
+      ),
+    sumAlong: (feature, grid) => loaded.sumAlong(feature, grid),
+  });
 }

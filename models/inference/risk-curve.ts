@@ -28,7 +28,8 @@ export function riskCurve(
   state.set(values);
   const at = Number.isNaN(own) ? null : own;
   const grid = options.grid ?? riskCurveGrid(summary, at);
-  return assembleCurve(feature, summary, { values: grid, assessments: state.assessAlong(feature, grid) }, at);
+  const assessed = { values: grid, assessments: state.assessAlong(feature, grid) };
+  return assembleCurve(feature, summary, assessed, at, state.valuesOf(feature));
 }
 
 /** The curves of all features, the one with the largest swing first. */

@@ -14,10 +14,16 @@ export interface SpreadReading {
   /** Members added so far. Throws where there is none. */
   count(point: number): number;
   /** Logit-normal (theory, section 6), widened where the ensemble's risk would lie outside. */
-  interval(point: number, risk: number): Pick<Assessment, 'riskLow' | 'riskHigh' | 'intervalLevel'>;
+  interval(point: number, risk: number): Interval;
 }
 
+/** What an assessment says of its spread. */
+export type Interval = Pick<Assessment, 'riskLow' | 'riskHigh' | 'intervalLevel' | 'missingShare'>;
+
 export interface Spread extends SpreadReading {
+  /** `[points]`: mean of the logits, and sum of their squared deviations from it. */
+  readonly means: Float64Array;
+  readonly squares: Float64Array;
   /** Takes one member's risk, a probability. */
   add(point: number, risk: number): void;
 }
@@ -35,6 +41,8 @@ export function createSpread(nPoints: number): Spread {
       means[point]! += difference / count;
       squares[point]! += difference * (logit - means[point]!);
     },
+    means,
+    squares,
     ...readSpread((point) => counts[point]!, means, squares),
   };
 }
@@ -45,7 +53,6 @@ export function readSpread(
   means: Float64Array,
   squares: Float64Array,
 ): SpreadReading {
-  const z = normalQuantile((1 + INTERVAL_LEVEL) / 2);
   return {
     count(point) {
       const count = countOf(point);
@@ -54,12 +61,19 @@ export function readSpread(
     },
     interval(point, risk) {
       const count = countOf(point);
-      const sd = count > 1 ? Math.sqrt(squares[point]! / (count - 1)) : 0;
-      return {
-        riskLow: Math.min(risk, expit(means[point]! - z * sd)),
-        riskHigh: Math.max(risk, expit(means[point]! + z * sd)),
-        intervalLevel: INTERVAL_LEVEL,
-      };
+      return intervalOf(risk, means[point]!, count > 1 ? squares[point]! / (count - 1) : 0);
     },
+  };
+}
+
+const Z = normalQuantile((1 + INTERVAL_LEVEL) / 2);
+
+/** The interval of logits with this mean and variance, widened to hold the risk. */
+export function intervalOf(risk: number, mean: number, variance: number): Interval {
+  const sd = Math.sqrt(variance);
+  return {
+    riskLow: Math.min(risk, expit(mean - Z * sd)),
+    riskHigh: Math.max(risk, expit(mean + Z * sd)),
+    intervalLevel: INTERVAL_LEVEL,
   };
 }

@@ -7,7 +7,8 @@ import type { Assessment, RiskCurve, TrainedModel } from '../model';
 import { assembleCurve, type AssessedGrid } from './assemble-curve';
 import { allMembers } from './assess';
 import { createKernelState } from './kernel-state';
-import { createPatientState, type PatientState } from './patient-state';
+import type { PatientState } from './completed-state';
+import { createPatientState } from './patient-state';
 import { requirePatient, requireValue } from './require-value';
 import { riskCurveGrid } from './risk-curve-grid';
 
@@ -30,7 +31,8 @@ export interface WhatIfAnswer {
 
 export interface WhatIf extends WhatIfAnswer {
   /**
-   * Sets the feature at position `feature`: a number, the index of a level, or NaN for missing. Changes add up until `reset`.
+   * Sets the feature at position `feature`: a number, the index of a level, or NaN for missing, which is then averaged over. Changes add
+   * up until `reset`; plausible values of what is missing rest on the patient as given, less what was set to missing.
    * Throws a RangeError for a feature or a level that the model has not, and for an infinite number.
    */
   change(feature: number, value: number): WhatIfAnswer;
@@ -48,12 +50,13 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
   const state = createState(model, options, Math.max(1, ...grids.map((grid) => grid.length)));
   const given = Float64Array.from(values);
   const current = Float64Array.from(values);
+  state.set(given);
   let now: Answered = answer(null, -1);
   const original = now;
 
-  /** The curve along the feature that changed stays as it is, but for the patient's place on it. */
+  /** The curve along the feature that changed stays as it is, but for the patient's place on it; `changed` is -1 where none does. */
   function answer(before: Answered | null, changed: number): Answered {
-    state.set(current);
+    state.change(current);
     const assessment = state.assess();
     const assessed = grids.map((values, feature): AssessedGrid => {
       if (before && feature === changed) return before.grids[feature]!;
@@ -61,7 +64,8 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
     });
     const curves = assessed.map((grid, feature) => {
       const own = current[feature]!;
-      if (Number.isNaN(own)) return assembleCurve(feature, model.summaries[feature]!, grid, null);
+      if (Number.isNaN(own))
+        return assembleCurve(feature, model.summaries[feature]!, grid, null, state.valuesOf(feature));
       const isNumeric = model.features[feature]!.kind === 'numeric';
       return assembleCurve(feature, model.summaries[feature]!, withPoint(grid, own, assessment, isNumeric), own);
     });
@@ -77,8 +81,11 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
     },
     change(feature, value) {
       requireValue(model, feature, value);
+      // what is recorded of a feature counts for the others' plausible values only as long as it has a value
+      const wasMissing = Number.isNaN(current[feature]);
       current[feature] = value;
-      now = answer(now, feature);
+      const isOnCurve = Number.isNaN(given[feature]) || wasMissing === Number.isNaN(value);
+      now = answer(now, isOnCurve ? feature : -1);
       return now;
     },
     reset() {

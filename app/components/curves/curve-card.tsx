@@ -2,7 +2,6 @@
 
 import { SwingBar } from '@/lib/charts/swing-bar';
 import { curveReading } from '@/lib/report/curve-reading';
-import { valueText } from '@/lib/report/panels/patient';
 import type { Feature } from '@/models/features';
 import type { RiskCurve } from '@/models/model';
 import { ChartMenu } from './chart-menu';
@@ -21,18 +20,17 @@ interface CurveCardProps extends Omit<CurveSet, 'curves'> {
 }
 
 /** One feature: its curve, how far the risk swings, the sentence that reads it, the way to change it and the numbers behind it. */
-export function CurveCard({ curve, view, outline, assumed: allAssumed, assessment, whatIf }: CurveCardProps) {
+export function CurveCard({ curve, view, outline, assessment, whatIf }: CurveCardProps) {
   const feature = outline.features[curve.feature]!;
   const summary = outline.summaries[curve.feature]!;
   const unit = feature.kind === 'numeric' ? feature.unit : null;
   const points = Math.round(curve.swing * 100);
   const measured = curve.values.length > 0;
-  const assumed = curve.at === null && measured ? (allAssumed[curve.feature] ?? null) : null;
   const before = whatIf?.before.curves.find((other) => other.feature === curve.feature);
   const reading = !measured
     ? 'No patient of the cohort has a value.'
-    : view === 'levels'
-      ? levelsReading(feature, curve.at ?? assumed, outline.config.taus, assessment)
+    : view === 'levels' && curve.at !== null
+      ? levelsReading(feature, curve.at, outline.config.taus, assessment)
       : curveReading(feature, summary, curve, assessment.risk);
   const swingWords = `Between the cohort’s 1st and 99th percentile the risk moves by ${points} percentage points, all else held`;
   return (
@@ -52,26 +50,14 @@ export function CurveCard({ curve, view, outline, assumed: allAssumed, assessmen
       </header>
       {measured && (
         <CurveChart
-          {...{ curve, view, outline, assessment, feature, summary, assumed, reading }}
+          {...{ curve, view, outline, assessment, feature, summary, reading }}
           before={before === curve ? undefined : before}
         />
       )}
       <p className="mt-2 text-[13px] text-pretty text-soft">
         <EmphasizedRisks text={reading} />
-        {assumed !== null && (
-          <>
-            {' '}
-            Assumed here: {valueText(feature, assumed)}, the{' '}
-            {feature.kind === 'numeric' ? 'median' : 'most frequent level'} of the training patients.
-          </>
-        )}
       </p>
-      {measured && whatIf !== undefined && (
-        <CurveControl
-          {...{ curve, before, view, feature, summary, whatIf }}
-          assumed={allAssumed[curve.feature] ?? null}
-        />
-      )}
+      {measured && whatIf !== undefined && <CurveControl {...{ curve, before, view, feature, summary, whatIf }} />}
       {measured && <CurveNumbers {...{ curve, view, taus: outline.config.taus, feature }} />}
     </article>
   );

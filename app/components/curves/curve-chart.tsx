@@ -17,7 +17,6 @@ interface CurveChartProps {
   readonly assessment: Assessment;
   readonly feature: Feature;
   readonly summary: FeatureSummary;
-  readonly assumed: number | null;
   /** The sentence that reads the curve; part of the chart's description. */
   readonly reading: string;
   /** The curve before a change. */
@@ -26,7 +25,7 @@ interface CurveChartProps {
 
 /** The chart that suits the feature and the view. */
 export function CurveChart(props: CurveChartProps) {
-  const { curve, view, outline, assessment, feature, summary, assumed, reading, before } = props;
+  const { curve, view, outline, assessment, feature, summary, reading, before } = props;
   const { point, setPoint } = useCurveHover();
   const pointed = point && { value: point.feature === curve.feature ? point.value : null, risk: point.risk };
   const onPoint = (place: { value: number; risk: number } | null) =>
@@ -35,13 +34,12 @@ export function CurveChart(props: CurveChartProps) {
   const description = `${view === 'risk' ? 'Risk' : 'Latent quantiles'} along ${feature.label}. ${reading} The numbers are below the chart.`;
   if (feature.kind === 'numeric' && summary.kind === 'numeric') {
     return view === 'risk' ? (
-      <RiskCurveChart {...{ curve, summary, assumed, before, pointed, onPoint, description }} />
+      <RiskCurveChart {...{ curve, summary, before, pointed, onPoint, description }} />
     ) : (
       <LatentQuantileChart
         curve={curve}
         taus={taus}
         tauStar={assessment.tauStar}
-        assumed={assumed}
         integer={summary.integer}
         description={description}
       />
@@ -51,7 +49,7 @@ export function CurveChart(props: CurveChartProps) {
     const { levelLabels } = feature;
     return view === 'risk' ? (
       <RiskDotsChart
-        {...{ curve, levelLabels, assumed, before, onPoint, description }}
+        {...{ curve, levelLabels, before, onPoint, description }}
         counts={summary.counts}
         pointed={pointed && pointed.value === null ? pointed.risk : null}
       />

@@ -15,12 +15,11 @@ interface CurveControlProps {
   readonly view: CurveView;
   readonly feature: Feature;
   readonly summary: FeatureSummary;
-  readonly assumed: number | null;
   readonly whatIf: WhatIfControls;
 }
 
 /** The way to change the value of a curve, its slider under the places of the chart. */
-export function CurveControl({ curve, before, view, feature, summary, assumed, whatIf }: CurveControlProps) {
+export function CurveControl({ curve, before, view, feature, summary, whatIf }: CurveControlProps) {
   const { session, given } = whatIf;
   const own = given[curve.feature]!;
   return (
@@ -29,7 +28,7 @@ export function CurveControl({ curve, before, view, feature, summary, assumed, w
       summary={summary}
       value={session.values[curve.feature]!}
       given={own}
-      assumed={assumed}
+      plausible={curve.plausible?.values ?? null}
       disabled={session.state !== 'ready'}
       track={trackOf()}
       onChange={(value) => session.set(curve.feature, value)}
@@ -41,7 +40,7 @@ export function CurveControl({ curve, before, view, feature, summary, assumed, w
     const range = sliderRange(feature, summary, own);
     if (range === null) return null;
     const frame = view === 'risk' ? cardFrame : latentFrame;
-    const [low, high] = curveDomain({ curve, assumed, before: view === 'risk' ? before : undefined });
+    const [low, high] = curveDomain({ curve, before: view === 'risk' ? before : undefined });
     const x = valueScale(low, high, frame);
     const share = (value: number) => x(Math.min(high, Math.max(low, value))) / frame.width;
     return { from: share(range.min), to: share(range.max) };

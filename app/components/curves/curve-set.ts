@@ -6,8 +6,6 @@ export type CurveView = 'risk' | 'levels';
 /** Everything that a set of curve cards shows: a patient's, or the reference patient's. */
 export interface CurveSet {
   readonly outline: ModelOutline;
-  /** What stood in for a missing value, feature by feature; null where nobody in the cohort has a value. */
-  readonly assumed: readonly (number | null)[];
   readonly assessment: Assessment;
   /** In the order of the cards. */
   readonly curves: readonly RiskCurve[];

@@ -17,10 +17,11 @@ interface NumberControlProps extends ValueControlProps {
 
 /** A slider with a field for the exact number; the slider's track lies under the chart's own places. */
 export function NumberControl(props: NumberControlProps) {
-  const { feature, summary, value, given, assumed, track, disabled, remark, onChange } = props;
+  const { feature, summary, value, given, plausible, track, disabled, remark, onChange } = props;
   const range = sliderRange(feature, summary, given);
   if (range === null) return null;
-  const shown = Number.isNaN(value) ? (assumed ?? range.min) : value;
+  const middle = plausible === null ? range.min : (plausible[0]! + plausible.at(-1)!) / 2;
+  const shown = Number.isNaN(value) ? middle : value;
   return (
     <div className="grid gap-1">
       <input

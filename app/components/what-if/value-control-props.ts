@@ -8,8 +8,8 @@ export interface ValueControlProps {
   /** NaN where missing. */
   readonly value: number;
   readonly given: number;
-  /** What stands in for a missing value. */
-  readonly assumed: number | null;
+  /** What a missing value could be, from the least to the greatest. */
+  readonly plausible: readonly number[] | null;
   /** Where the slider's ends stand, as shares of the card's width: under the chart's own places. */
   readonly track: { readonly from: number; readonly to: number } | null;
   readonly disabled: boolean;

@@ -21,6 +21,7 @@ export type ShapeRole =
   | 'line'
   | 'none'
   | 'own-level'
+  | 'plausible'
   | 'point'
   | 'point-hollow'
   | 'possible'

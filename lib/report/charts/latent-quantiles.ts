@@ -25,12 +25,12 @@ export function latentQuantileDrawing(
     const { width, height } = geometry.frame;
     return { width, height, description, shapes: dotShapes(geometry) };
   }
-  const geometry = latentQuantileGeometry({ curve, taus, tauStar, assumed: report.assumed }, frame);
-  const shapes = levelShapes(geometry, report.at !== null, frame);
+  const geometry = latentQuantileGeometry({ curve, taus, tauStar }, frame);
+  const shapes = levelShapes(geometry, frame);
   return { width: frame.width, height: frame.height, description, shapes };
 }
 
-function levelShapes(geometry: LatentQuantileGeometry, measured: boolean, frame: Frame): Shape[] {
+function levelShapes(geometry: LatentQuantileGeometry, frame: Frame): Shape[] {
   const { levels, zero, quantiles, values, own } = geometry;
   return [
     ...leftAxis(frame, quantiles),
@@ -49,7 +49,7 @@ function levelShapes(geometry: LatentQuantileGeometry, measured: boolean, frame:
     ...(own === null
       ? []
       : [
-          circle(measured ? 'point' : 'point-hollow', own.x, zero, 5.5),
+          circle('point', own.x, zero, 5.5),
           text('value', own.anchor === 'end' ? own.x - 10 : own.x + 10, zero - 9, own.anchor, own.label),
         ]),
   ];

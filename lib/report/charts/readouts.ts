@@ -63,17 +63,16 @@ interface Gridded {
   readonly feature: ReportRiskCurve['feature'];
   readonly values: readonly number[];
   readonly at: number | null;
-  readonly assumed: number | null;
 }
 
 function readouts(
-  { feature, values, at, assumed }: Gridded,
+  { feature, values, at }: Gridded,
   frame: Frame,
   pointAt: (value: number, index: number) => Omit<Readout, 'x'>,
 ): Readouts | null {
   const [first, last] = [values[0], values.at(-1)];
   if (feature.definition.kind === 'categorical' || first === undefined || last === undefined) return null;
-  const own = at ?? assumed ?? first;
+  const own = at ?? first;
   const x = valueScale(Math.min(first, own), Math.max(last, own), frame); // as the drawing's own
   const distances = values.map((value) => Math.abs(value - own));
   return {

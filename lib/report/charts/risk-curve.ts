@@ -19,7 +19,7 @@ export function riskCurveDrawing(
   const { definition, summary } = curve.feature;
   if (!hasValues(curve.feature)) return null;
   const description = `Risk along ${definition.label}. ${curve.reading}`;
-  const input = { curve: { ...curve, feature: 0, latentQuantiles: [] }, assumed: curve.assumed };
+  const input = { curve: { ...curve, feature: 0, latentQuantiles: [] } };
   if (summary.kind === 'numeric') {
     const shapes = curveShapes(riskCurveGeometry({ ...input, summary }, frame), frame);
     return { width: frame.width, height: frame.height, description, shapes };
@@ -31,7 +31,7 @@ export function riskCurveDrawing(
 }
 
 function curveShapes(geometry: RiskCurveGeometry, frame: Frame): Shape[] {
-  const { sparse, sparseLabel, point } = geometry;
+  const { sparse, sparseLabel, point, plausible } = geometry;
   return [
     ...sparse.map(({ x, width }) => rect('sparse', x, frame.top, width, frame.bottom - frame.top)),
     ...leftAxis(frame, geometry.risks, frame.bottom),
@@ -40,17 +40,20 @@ function curveShapes(geometry: RiskCurveGeometry, frame: Frame): Shape[] {
     ...geometry.rug.map(({ x, height }) => rect('density', x - 0.5, frame.bottom - height, 1, height)),
     path('band', geometry.band),
     path('line', geometry.line),
+    ...(plausible === null
+      ? []
+      : [path('plausible', plausible.path), text('label', plausible.x, plausible.y, 'middle', plausible.label)]),
     ...(point === null
       ? []
       : [
           line('drop', point.x, point.y, point.x, frame.bottom),
-          circle(point.measured ? 'point' : 'point-hollow', point.x, point.y, 5.5),
+          circle('point', point.x, point.y, 5.5),
           text('value', point.labelX, point.labelY, point.anchor, point.label),
         ]),
   ];
 }
 
-const dotRoles = { own: 'point', assumed: 'point-hollow', other: 'dot' } as const;
+const dotRoles = { own: 'point', plausible: 'point-hollow', other: 'dot' } as const;
 
 function dotShapes({ frame, risks, rows }: RiskDotsGeometry): Shape[] {
   return [

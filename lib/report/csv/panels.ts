@@ -4,6 +4,7 @@ import { panelOf, type CurveFeature, type PanelOf, type PatientReport, type Repo
 import type { PanelRenderers } from '../panel-renderers';
 import { modelEntries, partTitles } from '../words';
 import { levelColumn, type ReportRow } from './columns';
+import { valueRemark } from '../value-remark';
 
 /** The rows of a panel, in the order in which a reader needs them. */
 export const panelRows: PanelRenderers<ReportRow[], [PatientReport]> = {
@@ -20,9 +21,9 @@ export const panelRows: PanelRenderers<ReportRow[], [PatientReport]> = {
     { item: 'label', text: panel.label },
     { item: 'row of the cohort, counted from 0', value: panel.rowIndex },
     { item: 'judged by', text: panel.judgedBy },
-    ...panel.values.map(({ name, label, value, unit, text, assumed, place }) => ({
-      ...{ feature: name, item: label, value, unit },
-      text: assumed === null ? `${text}${place === '' ? '' : `; ${place}`}` : `${text}; assumed ${assumed}`,
+    ...panel.values.map((shown) => ({
+      ...{ feature: shown.name, item: shown.label, value: shown.value, unit: shown.unit },
+      text: [shown.text, valueRemark(shown)].filter((part) => part !== '').join('; '),
     })),
     ...panel.changes.map(({ name, label, from, to }) => ({
       feature: name,

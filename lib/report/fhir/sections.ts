@@ -6,6 +6,7 @@ import type { PanelRenderers } from '../panel-renderers';
 import { intervalCaption, metricTexts, modelEntries, partTitles, swingText } from '../words';
 import { thinned } from '../thinned';
 import type { Block } from './narrative';
+import { valueRemark } from '../value-remark';
 
 const words = (text: string): Block => ({ words: text });
 
@@ -22,11 +23,7 @@ export const panelSections: PanelRenderers<Block[]> = {
     words(panel.judgedBy),
     {
       heads: ['Feature', 'Value', 'In the cohort'],
-      rows: panel.values.map(({ label, text, assumed, place }) => [
-        label,
-        text,
-        assumed === null ? place : `assumed ${assumed}`,
-      ]),
+      rows: panel.values.map((value) => [value.label, value.text, valueRemark(value)]),
     },
     ...panel.changes.map(({ label, from, to }) => words(`Changed: ${label}, ${from} to ${to}`)),
   ],

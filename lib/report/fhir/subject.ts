@@ -50,7 +50,14 @@ function observation(value: FeatureValue, numeric: boolean, subject: object): Re
         ],
         text: value.text,
       },
-      note: [{ text: `The model assumed ${value.assumed ?? 'nothing'}.` }],
+      note: [
+        {
+          text:
+            value.assumed === undefined
+              ? `The risk is averaged over plausible values: ${value.plausible ?? 'none'}.`
+              : `The model assumed ${value.assumed ?? 'nothing'}.`,
+        },
+      ],
     }),
   };
 }

@@ -7,6 +7,7 @@ import { intervalCaption, metricTexts, modelEntries, partTitles } from '../words
 import { latentMarkup, riskCurvesMarkup } from './curves';
 import { drawingMarkup } from './drawing';
 import { markup, type Markup } from './markup';
+import { valueRemark } from '../value-remark';
 
 /** The inside of each panel. */
 export const htmlPanels: PanelRenderers<Markup> = {
@@ -40,10 +41,10 @@ function swatch(role: 'expected' | 'possible'): Markup {
 function patientMarkup(panel: PanelOf<'patient'>): Markup {
   return markup`<table><thead><tr><th scope="col">Feature</th><th scope="col">Value</th><th scope="col">In the cohort</th></tr></thead>
 <tbody>${panel.values.map(
-    ({ label, text, assumed, place }) =>
-      markup`<tr><th scope="row">${label}</th><td class="${
-        assumed === null ? 'value' : 'missing'
-      }">${text}</td><td class="soft">${assumed === null ? place : `assumed ${assumed}`}</td></tr>`,
+    (shown) =>
+      markup`<tr><th scope="row">${shown.label}</th><td class="${
+        shown.value === null ? 'missing' : 'value'
+      }">${shown.text}</td><td class="soft">${valueRemark(shown)}</td></tr>`,
   )}</tbody></table>`;
 }
 

@@ -44,7 +44,7 @@ const charts = `
 .band{fill:var(--accent);opacity:.16}.line{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}.level{fill:none;stroke:var(--accent);stroke-width:1.6}.leader{stroke:var(--mark);stroke-width:.75}
 .root{fill:var(--panel);stroke:var(--accent);stroke-width:1.5}.own-level{fill:var(--patient)}.latent,.latent-below{fill:var(--accent);stroke:var(--accent);stroke-width:1.5}.latent-own,.latent-own-below{fill:var(--patient);stroke:var(--patient);stroke-width:1.5}.latent-below,.latent-own-below{fill:var(--panel)}
 .whisker{stroke:var(--accent);stroke-width:3;stroke-linecap:round;opacity:.4}.interval{stroke:var(--patient);stroke-width:3;stroke-linecap:round}.dot{fill:var(--accent);stroke:var(--panel);stroke-width:1.5}
-.drop{stroke:var(--patient);stroke-dasharray:2 3}.point{fill:var(--patient);stroke:var(--panel);stroke-width:2}.point-hollow{fill:var(--panel);stroke:var(--patient);stroke-width:2}
+.plausible{fill:none;stroke:var(--patient);stroke-width:1.6}.drop{stroke:var(--patient);stroke-dasharray:2 3}.point{fill:var(--patient);stroke:var(--panel);stroke-width:2}.point-hollow{fill:var(--panel);stroke:var(--patient);stroke-width:2}
 .bar{fill:var(--wash)}.dashed{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}.expected{fill:var(--patient)}.possible{fill:var(--patient-soft);stroke:var(--patient);stroke-width:1.4}.none{fill:var(--rule)}`;
 
 const probes = `

@@ -2,7 +2,6 @@
 import { sparseZones } from '@/lib/charts/sparse-zones';
 import type { Assessment, FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
 import { hasLevels } from '@/models/training/defaults';
-import { findAssumedValue } from '../assumed-value';
 import type { CurveFeature, PanelOf } from '../content';
 import { curveReading } from '../curve-reading';
 
@@ -12,7 +11,6 @@ export function riskCurvesPanel(
   model: TrainedModel,
   curves: readonly RiskCurve[],
   assessment: Assessment,
-  members: readonly number[],
 ): PanelOf<'riskCurves'> {
   return {
     panel: 'riskCurves',
@@ -23,7 +21,7 @@ export function riskCurvesPanel(
       riskLow: curve.riskLow.map(rounded),
       riskHigh: curve.riskHigh.map(rounded),
       at: curve.at,
-      assumed: curve.at === null ? findAssumedValue(model, curve.feature, members) : null,
+      ...(curve.plausible && { plausible: curve.plausible }),
       atRisk: assessment.risk,
       swing: rounded(curve.swing),
       reading: curveReading(featureOf(model, curve.feature), summaryOf(model, curve.feature), curve, assessment.risk),
@@ -35,7 +33,6 @@ export function latentQuantileCurvesPanel(
   model: TrainedModel,
   curves: readonly RiskCurve[],
   assessment: Assessment,
-  members: readonly number[],
 ): PanelOf<'latentQuantileCurves'> {
   const levelled = hasLevels(model.config.loss);
   return {
@@ -52,7 +49,6 @@ export function latentQuantileCurvesPanel(
           values: curve.values.map(significant),
           latentQuantiles: curve.latentQuantiles.map((levels) => levels.map(rounded)),
           at: curve.at,
-          assumed: curve.at === null ? findAssumedValue(model, curve.feature, members) : null,
         }))
       : [],
   };

@@ -1,15 +1,15 @@
-/** The patient's values as they went into the model, with what was assumed where one is missing. */
-import { formatQuantity, formatShare } from '@/lib/format';
+/** The patient's values as they went into the model, with what one could be where it is missing. */
+import { formatNumber, formatQuantity, formatShare } from '@/lib/format';
 import type { Feature } from '@/models/features';
-import type { FeatureSummary, TrainedModel } from '@/models/model';
+import type { FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
 import type { ReportPatient } from '../report-input';
-import { findAssumedValue } from '../assumed-value';
 import type { FeatureValue, PanelOf } from '../content';
 
 export function patientPanel(
   model: TrainedModel,
   patient: ReportPatient,
   members: readonly number[],
+  curves: readonly RiskCurve[],
 ): PanelOf<'patient'> {
   return {
     panel: 'patient',
@@ -25,7 +25,7 @@ export function patientPanel(
         unit: feature.kind === 'numeric' ? feature.unit : null,
         value: missing ? null : value,
         text: missing ? 'not measured' : valueText(feature, value),
-        assumed: missing ? assumedText(feature, findAssumedValue(model, position, members)) : null,
+        plausible: missing ? plausibleOf(feature, position, curves) : null,
         place: missing ? '' : placeText(model.summaries[position], value),
       } satisfies FeatureValue;
     }),
@@ -48,6 +48,13 @@ export function valueText(feature: Feature, value: number): string {
   return formatQuantity(value, feature.unit);
 }
 
+/** "97 to 165 mg/dl", or the levels. */
+export function plausibleText(feature: Feature, values: readonly number[]): string {
+  const [low, high] = [values[0]!, values.at(-1)!];
+  if (feature.kind === 'categorical') return values.map((level) => valueText(feature, level)).join(', ');
+  return low === high ? valueText(feature, low) : `${formatNumber(low)} to ${valueText(feature, high)}`;
+}
+
 function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): string {
   if (rowIndex === null) return `judged by all ${nMembers} networks of the model`;
   return nJudging === nMembers
@@ -55,10 +62,11 @@ function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): 
     : `judged only by the ${nJudging} of ${nMembers} networks that never saw this patient`;
 }
 
-function assumedText(feature: Feature, assumed: number | null): string {
-  if (assumed === null) return 'nothing: no patient of the cohort has a value';
-  const what = feature.kind === 'numeric' ? 'median' : 'most frequent level';
-  return `${valueText(feature, assumed)}, the ${what} of the training patients`;
+function plausibleOf(feature: Feature, position: number, curves: readonly RiskCurve[]): string {
+  const plausible = curves.find((curve) => curve.feature === position)?.plausible;
+  return plausible
+    ? plausibleText(feature, plausible.values)
+    : 'nothing is known: no patient of the cohort has a value';
 }
 
 function placeText(summary: FeatureSummary | undefined, value: number): string {

@@ -1,14 +1,21 @@
 /** The risk at a glance, and where it stands in the cohort. */
 import { formatCount, formatRisk, nInHundred, sayNInHundred } from '@/lib/format';
+import type { PatientValues } from '@/models/features';
 import type { Assessment, TrainedModel } from '@/models/model';
 import type { ReportCohort } from '../report-input';
 import type { PanelOf } from '../content';
 import { estimatorsDiffer } from '../estimators-differ';
+import { missingSentence } from '../missing-sentence';
 
 const nBins = 20;
 
 /** Risk, interval, "N of 100", and on which side of the model’s threshold it lies. */
-export function riskPanel(model: TrainedModel, assessment: Assessment, threshold: number): PanelOf<'risk'> {
+export function riskPanel(
+  model: TrainedModel,
+  values: PatientValues,
+  assessment: Assessment,
+  threshold: number,
+): PanelOf<'risk'> {
   const { risk, riskLow, riskHigh, intervalLevel } = assessment;
   const { outcome } = model;
   const expected = nInHundred(risk);
@@ -27,12 +34,14 @@ export function riskPanel(model: TrainedModel, assessment: Assessment, threshold
     thresholdSentence:
       `The risk is ${side} the model’s threshold of ${formatRisk(threshold)}` +
       (straddles ? '; the interval reaches across it.' : ', and so is its whole interval.'),
-    cautions: cautionsOf(assessment),
+    cautions: cautionsOf(model, values, assessment),
   };
 }
 
-function cautionsOf(assessment: Assessment): string[] {
+function cautionsOf({ features }: TrainedModel, values: PatientValues, assessment: Assessment): string[] {
+  const missing = missingSentence(features, values, assessment);
   return [
+    ...(missing === null ? [] : [missing]),
     ...(estimatorsDiffer(assessment)
       ? [
           'Read with care: the two ways to take the risk from the model differ by more than half the width of the interval.',

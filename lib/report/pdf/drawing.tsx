@@ -32,6 +32,7 @@ const paints: Readonly<Record<ShapeRole, Paint>> = {
   none: { fill: rule },
   'own-level': { fill: patient },
   point: { fill: patient, stroke: paper, strokeWidth: 2 },
+  plausible: { fill: 'none', stroke: patient, strokeWidth: 1.6 },
   'point-hollow': { fill: paper, stroke: patient, strokeWidth: 2 },
   possible: { fill: patientSoft, stroke: patient, strokeWidth: 1.2 },
   root: { fill: paper, stroke: accent, strokeWidth: 1.5 },

@@ -4,6 +4,7 @@ import { formatCount } from '@/lib/format';
 import type { FeatureValue, PanelOf } from '../content';
 import { metricTexts, modelEntries, partTitles } from '../words';
 import { styles } from './style';
+import { valueRemark } from '../value-remark';
 
 export function ValueTable({ values }: { values: readonly FeatureValue[] }) {
   return (
@@ -13,11 +14,11 @@ export function ValueTable({ values }: { values: readonly FeatureValue[] }) {
         <Text style={{ width: '27%' }}>Value</Text>
         <Text style={{ flex: 1 }}>In the cohort</Text>
       </View>
-      {values.map(({ name, label, text, assumed, place }) => (
-        <View key={name} style={styles.row} wrap={false}>
-          <Text style={{ width: '40%' }}>{label}</Text>
-          <Text style={[assumed === null ? styles.strong : styles.soft, { width: '27%' }]}>{text}</Text>
-          <Text style={[styles.soft, { flex: 1 }]}>{assumed === null ? place : `assumed ${assumed}`}</Text>
+      {values.map((shown) => (
+        <View key={shown.name} style={styles.row} wrap={false}>
+          <Text style={{ width: '40%' }}>{shown.label}</Text>
+          <Text style={[shown.value === null ? styles.soft : styles.strong, { width: '27%' }]}>{shown.text}</Text>
+          <Text style={[styles.soft, { flex: 1 }]}>{valueRemark(shown)}</Text>
         </View>
       ))}
     </View>

@@ -74,7 +74,6 @@ describe('riskDotsGeometry', () => {
     curve,
     levelLabels: ['none', 'some', 'left ventricular hypertrophy'],
     counts: [150, 149, 1],
-    assumed: null,
   };
 
   it('has a row for each level, in order, the own one marked, the rare one shaded', () => {
@@ -95,12 +94,14 @@ describe('riskDotsGeometry', () => {
     ]);
   });
 
-  it('marks the assumed level only where the value is missing', () => {
-    const missing = riskDotsGeometry({ ...input, curve: { ...curve, at: null }, assumed: 0 });
-    expect(missing.rows.map((row) => row.role)).toEqual(['assumed', 'other', 'other']);
-    expect(riskDotsGeometry({ ...input, assumed: 0 }).rows[0]!.role).toBe('other');
+  it('marks the plausible levels where the value is missing', () => {
+    const plausible = { values: [0, 2], riskLow: 0.1, riskHigh: 0.4 };
+    const missing = riskDotsGeometry({ ...input, curve: { ...curve, at: null, plausible } });
+    expect(missing.rows.map((row) => row.role)).toEqual(['plausible', 'other', 'plausible']);
+    expect(missing.rows[0]!.label).toContain('· plausible');
+    expect(missing.rows[1]!.label).not.toContain('plausible');
+    expect(riskDotsGeometry(input).rows.some((row) => row.role === 'plausible')).toBe(false);
   });
-
   it('grows with the number of levels', () => {
     const many = { ...curve, values: Array.from({ length: 12 }, (_, level) => level) };
     const spread = many.values.map(() => 0.5);

@@ -9,7 +9,7 @@ const along = (value: number) => latentFrame.left + (value / 100) * (latentFrame
 
 describe('latentQuantileGeometry', () => {
   // Q_k = (value - 50) / 10 + (-2, 0, 2): the levels meet zero at 70, 50 and 30.
-  const shape = latentQuantileGeometry({ curve: risingCurve(60), taus, tauStar: 0.4, assumed: null });
+  const shape = latentQuantileGeometry({ curve: risingCurve(60), taus, tauStar: 0.4 });
 
   it('marks where each level meets zero', () => {
     expect(shape.levels.map((level) => level.roots.length)).toEqual([1, 1, 1]);
@@ -29,7 +29,7 @@ describe('latentQuantileGeometry', () => {
 
   it('always includes zero', () => {
     const high = { ...risingCurve(), latentQuantiles: risingCurve().values.map(() => [5, 6, 7]) };
-    const { zero, quantiles } = latentQuantileGeometry({ curve: high, taus, tauStar: null, assumed: null });
+    const { zero, quantiles } = latentQuantileGeometry({ curve: high, taus, tauStar: null });
     expect(zero).toBeCloseTo(latentFrame.bottom, 1);
     expect(quantiles[0]!.label).toBe('0');
   });
@@ -37,9 +37,7 @@ describe('latentQuantileGeometry', () => {
   it('has room for the labels of nineteen levels', () => {
     const many = Array.from({ length: 19 }, (_, index) => (index + 1) / 20);
     const curve = { ...risingCurve(), latentQuantiles: risingCurve().values.map(() => many.map(() => 1)) };
-    const labels = latentQuantileGeometry({ curve, taus: many, tauStar: null, assumed: null }).levels.map(
-      (level) => level.labelY,
-    );
+    const labels = latentQuantileGeometry({ curve, taus: many, tauStar: null }).levels.map((level) => level.labelY);
     expect(new Set(labels).size).toBe(19);
     expect(Math.min(...labels)).toBeGreaterThanOrEqual(latentFrame.top);
     expect(Math.max(...labels)).toBeLessThanOrEqual(latentFrame.bottom);
@@ -47,13 +45,7 @@ describe('latentQuantileGeometry', () => {
 
   it('renders without NaN', () => {
     const html = renderToStaticMarkup(
-      <LatentQuantileChart
-        curve={risingCurve()}
-        taus={taus}
-        tauStar={0.4}
-        assumed={null}
-        description="Latent quantiles"
-      />,
+      <LatentQuantileChart curve={risingCurve()} taus={taus} tauStar={0.4} description="Latent quantiles" />,
     );
     expect(html.match(/class="chart-level"/g)).toHaveLength(3);
     expect(html).not.toMatch(/NaN|undefined/);

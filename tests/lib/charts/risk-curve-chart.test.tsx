@@ -11,29 +11,28 @@ const { left, right, top, bottom } = cardFrame;
 
 describe('riskCurveGeometry', () => {
   it('puts the patient where the scales say', () => {
-    const { point } = riskCurveGeometry({ curve: risingCurve(60), summary, assumed: null });
+    const { point } = riskCurveGeometry({ curve: risingCurve(60), summary });
     // 60 of 0..100 along the plot; risk 0.1 + 0.007 * 60 = 0.52 up the plot.
-    expect(point).toMatchObject({ measured: true, label: '60' });
+    expect(point).toMatchObject({ label: '60' });
     expect(point!.x).toBeCloseTo(left + 0.6 * (right - left), 1);
     expect(point!.y).toBeCloseTo(bottom - 0.52 * (bottom - top), 1);
   });
 
   it('keeps the curve as it was behind the changed one, on an axis that holds both', () => {
     const before = { ...risingCurve(120), risk: risingCurve().risk.map((risk) => risk + 0.1) };
-    const shape = riskCurveGeometry({ curve: risingCurve(60), summary, assumed: null, before });
+    const shape = riskCurveGeometry({ curve: risingCurve(60), summary, before });
     // the axis runs from 0 to the patient's former 120; beyond the grid the curve stays at its end, 0.8 + 0.1
-    expect(shape.before!.x).toBeCloseTo(right, 1);
-    expect(shape.before!.y).toBeCloseTo(bottom - 0.9 * (bottom - top), 1);
+    expect(shape.before!.own!.x).toBeCloseTo(right, 1);
+    expect(shape.before!.own!.y).toBeCloseTo(bottom - 0.9 * (bottom - top), 1);
     expect(shape.point!.x).toBeCloseTo(left + 0.5 * (right - left), 1);
     expect(shape.before!.line).not.toBe(shape.line);
-    expect(riskCurveGeometry({ curve: risingCurve(60), summary, assumed: null }).before).toBeNull();
+    expect(riskCurveGeometry({ curve: risingCurve(60), summary }).before).toBeNull();
   });
 
   it('reads the place that is pointed at, and elsewhere draws the same risk across', () => {
     const here = riskCurveGeometry({
       curve: risingCurve(),
       summary,
-      assumed: null,
       pointed: { value: 20, risk: 0.24 },
     });
     expect(here.pointed).toMatchObject({ label: '20: 24\u202f% (19 to 29\u202f%)', anchor: 'start' });
@@ -42,26 +41,32 @@ describe('riskCurveGeometry', () => {
     const there = riskCurveGeometry({
       curve: risingCurve(),
       summary,
-      assumed: null,
       pointed: { value: null, risk: 0.24 },
     });
     expect(there.pointed).toMatchObject({ x: null, y: here.pointed!.y, label: '24\u202f%' });
   });
 
   it('always shows the whole range of risks', () => {
-    const { risks } = riskCurveGeometry({ curve: risingCurve(), summary, assumed: null });
+    const { risks } = riskCurveGeometry({ curve: risingCurve(), summary });
     expect(risks.map((tick) => tick.label)).toEqual(['0', '', '50', '', '100\u202f%']);
     expect([risks[0]!.at, risks[4]!.at]).toEqual([bottom, top]);
   });
 
-  it('shows what was assumed for a missing value, hollow and said so', () => {
-    const { point } = riskCurveGeometry({ curve: risingCurve(null), summary, assumed: 50 });
-    expect(point).toMatchObject({ measured: false, label: 'assumed 50' });
-    expect(riskCurveGeometry({ curve: risingCurve(null), summary, assumed: null }).point).toBeNull();
+  it('shows no point for a missing value, but a bracket over what it could be', () => {
+    const plausible = { values: [30, 50], riskLow: 0.3, riskHigh: 0.5 };
+    const shape = riskCurveGeometry({ curve: { ...risingCurve(null), plausible }, summary });
+    expect(shape.point).toBeNull();
+    const place = (value: number) => left + (value / 100) * (right - left);
+    const [from, to] = /^M([\d.]+),.*H([\d.]+)V/.exec(shape.plausible!.path)!.slice(1).map(Number);
+    expect(from).toBeCloseTo(place(30), 1);
+    expect(to).toBeCloseTo(place(50), 1);
+    expect(shape.plausible!.label).toBe('plausible values');
+    expect(shape.plausible!.x).toBeCloseTo(place(40), 0);
+    expect(riskCurveGeometry({ curve: risingCurve(null), summary })).toMatchObject({ point: null, plausible: null });
+    expect(riskCurveGeometry({ curve: risingCurve(60), summary }).plausible).toBeNull();
   });
-
   it('reaches out to a patient beyond the cohort and shades the way there', () => {
-    const shape = riskCurveGeometry({ curve: { ...risingCurve(), at: 200 }, summary, assumed: null });
+    const shape = riskCurveGeometry({ curve: { ...risingCurve(), at: 200 }, summary });
     expect(shape.point!.x).toBeCloseTo(right, 1);
     expect(shape.sparse).toHaveLength(1);
     expect(shape.sparse[0]!.x).toBeCloseTo((left + right) / 2, 0);
@@ -69,9 +74,7 @@ describe('riskCurveGeometry', () => {
 
   it('makes a mark higher where several quantiles fall on one value', () => {
     const crowded = numericSummary([...new Array<number>(21).fill(0), ...uniformQuantiles(1, 80).slice(0, 80)]);
-    const heights = riskCurveGeometry({ curve: risingCurve(), summary: crowded, assumed: null }).rug.map(
-      (mark) => mark.height,
-    );
+    const heights = riskCurveGeometry({ curve: risingCurve(), summary: crowded }).rug.map((mark) => mark.height);
     expect(heights[0]).toBe(14);
     expect(Math.max(...heights.slice(1))).toBe(5);
   });
@@ -85,7 +88,7 @@ describe('riskCurveGeometry', () => {
       riskHigh: [0.4],
       latentQuantiles: [[0]],
     };
-    const shape = riskCurveGeometry({ curve, summary: numericSummary(new Array<number>(101).fill(5)), assumed: null });
+    const shape = riskCurveGeometry({ curve, summary: numericSummary(new Array<number>(101).fill(5)) });
     expect(JSON.stringify(shape)).not.toMatch(/NaN|null,"y"/);
     expect(shape.point!.x).toBeCloseTo((left + right) / 2, 0);
   });
@@ -93,7 +96,7 @@ describe('riskCurveGeometry', () => {
   it('keeps the label inside the plot wherever the patient stands', () => {
     for (const at of [0, 3, 50, 97, 100]) {
       for (const curve of [risingCurve(at), { ...risingCurve(at), risk: risingCurve().risk.map((risk) => 1 - risk) }]) {
-        const { point } = riskCurveGeometry({ curve, summary, assumed: null });
+        const { point } = riskCurveGeometry({ curve, summary });
         const width = 8 * point!.label.length;
         const [from, to] =
           point!.anchor === 'end' ? [point!.labelX - width, point!.labelX] : [point!.labelX, point!.labelX + width];
@@ -138,7 +141,7 @@ describe('placeLabel', () => {
 describe('RiskCurveChart', () => {
   it('draws what the geometry says, with a description and without NaN', () => {
     const html = renderToStaticMarkup(
-      <RiskCurveChart curve={risingCurve()} summary={summary} assumed={null} description="Risk along glucose" />,
+      <RiskCurveChart curve={risingCurve()} summary={summary} description="Risk along glucose" />,
     );
     expect(html).toContain('role="img"');
     expect(html).toContain('aria-label="Risk along glucose"');

@@ -175,7 +175,7 @@ describe('the command line', () => {
       .map((line) => line.split(','));
     expect(lines[0]).toEqual([
       ...['row', 'id', 'risk', 'riskLow', 'riskHigh', 'tauStar', 'levelMean', 'levelDisagreement', 'beyondGrid'],
-      'outOfDistribution',
+      ...['outOfDistribution', 'missing', 'missingShare'],
     ]);
     expect(lines).toHaveLength(601);
     expect(lines[1]!.slice(0, 2)).toEqual(['1', 'K1000']);
@@ -201,8 +201,15 @@ describe('the command line', () => {
     const flags = (await readFile(out, 'utf8'))
       .trim()
       .split('\n')
-      .map((line) => line.split(',').at(-1));
-    expect(flags).toEqual(['outOfDistribution', 'true', 'false', 'true']);
+      .map((line) => line.split(',').slice(-3));
+    expect(flags.map(([outside, missing]) => [outside, missing])).toEqual([
+      ['outOfDistribution', 'missing'],
+      ['true', 'smoking'],
+      ['false', 'ldl_cholesterol'],
+      ['true', ''],
+    ]);
+    expect(flags.slice(1, 3).every(([, , share]) => Number(share) > 0 && Number(share) < 1)).toBe(true);
+    expect(flags[3]![2]).toBe('0');
 
     const document = documentOf<{ predictions: { risk: number }[] }>(await runHere('predict', 'First', csv, '--json'));
     expect(document.predictions[0]!.risk).toBe(Number(lines[1]![2]));

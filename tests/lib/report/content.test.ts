@@ -51,16 +51,19 @@ describe('buildReportContent', () => {
     expect(latent.curves.every((curve) => curve.latentQuantiles.every((levels) => levels.length === 9))).toBe(true);
   });
 
-  it('shows a missing value as missing and says what was assumed', () => {
+  it('shows a missing value as missing and says what it could be, and what that adds', () => {
     const insulin = panelOf(report, 'patient').values.find(({ name }) => name === 'insulin');
     expect(insulin).toMatchObject({ value: null, text: 'not measured' });
-    expect(insulin?.assumed).toMatch(/^\d+\sµU\/ml, the median of the training patients$/);
+    expect(insulin?.plausible).toMatch(/^[\d.,]+ to [\d.,]+\sµU\/ml$/);
     const curve = panelOf(report, 'riskCurves').curves.find(({ feature }) => feature.definition.name === 'insulin');
     expect(curve).toMatchObject({ at: null, reading: expect.stringMatching(/^Not measured\./) as string });
   });
 
   it('says when the risk is to be read with care', () => {
-    expect(panelOf(report, 'risk').cautions).toEqual([]);
+    const [missing, ...others] = panelOf(report, 'risk').cautions;
+    expect(missing).toMatch(/^Insulin was not measured; the risk is averaged over plausible values, and that .*\.$/);
+    expect(others).toEqual([]);
+    expect(panelOf(report, 'assessment').assessment.missingShare).toBeGreaterThan(0);
     const input = fixtureInput();
     const { trained } = input.model;
     // Nine output biases end each weight vector: raised by 3, every level's latent quantile is positive and none brackets the root.
@@ -85,7 +88,7 @@ describe('buildReportContent', () => {
   it('names the whole version of the model and what positive means', () => {
     expect(panelOf(report, 'model').version).toBe('3f9c21ab'.repeat(8));
     expect(panelOf(report, 'risk').sentence).toBe(
-      'Of 100 patients like this one, about 43 have diabetes within 5 years.',
+      'Of 100 patients like this one, about 42 have diabetes within 5 years.',
     );
     const notes = panelOf(report, 'notes').notes.map(({ text }) => text);
     expect(notes.join(' ')).toContain('not the effect of treatment');
@@ -122,7 +125,7 @@ describe('buildReportContent', () => {
     );
     const empty = buildReportContent({ ...input, model: { ...input.model, trained: { ...trained, summaries } } });
     const curve = panelOf(empty, 'riskCurves').curves.find(({ feature }) => feature.definition.name === 'insulin');
-    expect(curve).toMatchObject({ values: [], assumed: null, reading: 'No patient of the cohort has a value.' });
+    expect(curve).toMatchObject({ values: [], reading: 'No patient of the cohort has a value.' });
   });
 });
 

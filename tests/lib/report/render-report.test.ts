@@ -143,7 +143,7 @@ describe('JSON', () => {
 
   it('shows that it was changed', async () => {
     const text = new TextDecoder().decode(await renderReport(report, 'json'));
-    const changed = text.replace('about 43', 'about 13');
+    const changed = text.replace('about 42', 'about 13');
     expect(changed).not.toBe(text);
     const read = readReportFile(new TextEncoder().encode(changed));
     expect(read?.computedHash).not.toBe(read?.statedHash);

@@ -5,6 +5,7 @@ import { exactShapley } from '@/models/explain/exact-shapley';
 import { sampledShapley } from '@/models/explain/sampled-shapley';
 import { allMembers, assessPatient } from '@/models/inference/assess';
 import type { Member, TrainedModel } from '@/models/model';
+import { createPatientState } from '@/models/inference/patient-state';
 import { readReference } from '../../reference/read';
 import { randomModel, testConfig } from '../inference/support';
 
@@ -22,16 +23,25 @@ function byFeature(model: TrainedModel, values: Float64Array, members?: number[]
   return listed.toSorted((a, b) => a.feature - b.feature).map(({ contribution }) => contribution);
 }
 
-/** By the definition over orders: the mean change of risk as a feature joins, over every order of all the features. */
+/**
+ * By the definition over orders: the mean change of risk as a feature joins, over every order of all the features. The patient’s gaps keep
+ * the plausible values that they have given the patient’s own values.
+ */
 function bruteForce(model: TrainedModel, values: Float64Array, members: number[]): number[] {
   const n = values.length;
   const sums = new Array<number>(n).fill(0);
+  const state = createPatientState(model, members);
+  state.set(values);
+  const riskOf = (mixed: Float64Array): number => {
+    state.change(mixed);
+    return state.assess().risk;
+  };
   let nOrders = 0;
   const visit = (left: number[], mixed: Float64Array): void => {
     if (left.length === 0) nOrders++;
     for (const feature of left) {
       const joined = mixed.with(feature, values[feature]!);
-      const change = assessPatient(model, joined, members).risk - assessPatient(model, mixed, members).risk;
+      const change = riskOf(joined) - riskOf(mixed);
       let ordersBehind = 1;
       for (let k = 2; k < left.length; k++) ordersBehind *= k;
       sums[feature]! += change * ordersBehind;
@@ -82,6 +92,8 @@ describe('contributions', () => {
       const model: TrainedModel = {
         ...randomModel(config, 4, 1),
         reference: fromJson(reference),
+        // nobody in the cohort has a value, so that the members' own fills stand in for gaps, as in the reference
+        summaries: [0, 1, 2, 3].map(() => nobodyHasIt),
         members: members.map((member, index) => memberOf(member, index, levels)),
       };
       const found = contributions(model, fromJson(patient));
@@ -114,16 +126,18 @@ describe('contributions', () => {
   });
 
   it('come the largest first, with the values they are about', () => {
-    const model = linearModel([0.25, -0.5, 0.125, 0, 0, 0], 0.5);
+    const linear = linearModel([0.25, -0.5, 0.125, 0, 0, 0], 0.5);
+    const always50 = { ...nobodyHasIt, quantiles: new Array<number>(101).fill(50) };
+    const model = { ...linear, summaries: linear.summaries.with(2, always50) };
     const listed = contributions(model, Float64Array.of(53, 56, NaN, 1)).contributions;
     expect(listed.map(({ feature }) => feature)).toEqual([1, 0, 2, 3]);
     expect(listed.map(({ value }) => value)).toEqual([56, 53, null, 1]);
     expect(listed.map(({ reference }) => reference)).toEqual([50, 50, 50, 1]);
     expect(listed[0]!.contribution).toBeLessThan(0);
-    expect(listed[2]!.contribution).toBe(0); // this model fills in the reference value itself
+    expect(listed[2]!.contribution).toBe(0); // the one value that the cohort has is the reference
   });
 
-  it('count a gap as what not knowing does: the members fill it by their own medians', () => {
+  it('count a gap as what not knowing does: the risk averaged over plausible values', () => {
     const model = randomModel(testConfig(), 2, 3);
     const [known] = byFeature(model, Float64Array.of(NaN, 50, 1));
     const assumed =
@@ -221,6 +235,8 @@ interface ShapleyReference {
     readonly values: readonly number[];
   }[];
 }
+
+const nobodyHasIt = { kind: 'numeric' as const, nMissing: 3, quantiles: [], histogram: [], integer: false };
 
 function fromJson(values: readonly (number | null)[]): Float64Array {
   return Float64Array.from(values, (value) => value ?? NaN);

@@ -181,7 +181,7 @@ describe('plausibleValues', () => {
   const patient = Float64Array.of(known[0]!, known[1]!, NaN, NaN);
 
   it('have the conditional mean and covariance of the closed form', () => {
-    const drawn = plausibleValues(model, patient, { count: 20_000 })!;
+    const drawn = plausibleValues(model, patient, 20_000);
     const [first, second] = [2, 3].map((feature) => drawn.map((values) => values[feature]!));
     const moment = (a: number[], b: number[], meanA: number, meanB: number): number =>
       a.reduce((sum, value, at) => sum + (value - meanA) * (b[at]! - meanB), 0) / a.length;
@@ -200,9 +200,7 @@ describe('plausibleValues', () => {
     const levels = Float64Array.from({ length: 500 }, (_, row) => (row % 10 < 6 ? 0 : row % 10 < 9 ? 1 : 2));
     const summaries = [summarizeFeature(age, counts), summarizeFeature(pain, levels)];
     const dependence = { scoreMeans: [0, 0], scoreScales: [1, 1], correlation: [[1], [0.6, 1]], unusualness: [] };
-    const drawn = plausibleValues({ features: [age, pain], summaries, dependence }, Float64Array.of(NaN, NaN), {
-      count: 8000,
-    })!;
+    const drawn = plausibleValues({ features: [age, pain], summaries, dependence }, Float64Array.of(NaN, NaN), 8000);
     const share = (feature: number, holds: (value: number) => boolean): number =>
       drawn.filter((values) => holds(values[feature]!)).length / drawn.length;
     for (const value of [0, 1, 3, 6, 10]) {
@@ -215,26 +213,40 @@ describe('plausibleValues', () => {
     });
   });
 
-  it('are the same for the same seed, and the first ones whatever their number', () => {
-    const ten = plausibleValues(model, patient, { count: 10, seed: 5 });
-    expect(plausibleValues(model, patient, { count: 30, seed: 5 })!.slice(0, 10)).toEqual(ten);
-    expect(plausibleValues(model, patient, { count: 10, seed: 6 })).not.toEqual(ten);
+  it('are always the same, near to each other for near patients, and leave the patient alone', () => {
+    const ten = plausibleValues(model, patient, 10);
+    expect(plausibleValues(model, patient, 10)).toEqual(ten);
+    expect(new Set(ten.map((values) => values[2])).size).toBe(10);
+    const near = plausibleValues(model, patient.with(0, known[0]! + 1e-3), 10);
+    near.forEach((values, at) => expect(Math.abs(values[2]! - ten[at]![2]!)).toBeLessThan(1e-2));
     expect(patient[2]).toBeNaN();
+  });
+
+  it('have exactly the conditional mean, few as they are, where the margins are normal', () => {
+    const few = plausibleValues(model, patient, 8);
+    [2, 3].forEach((feature, at) => {
+      const average = few.reduce((sum, values) => sum + values[feature]!, 0) / 8;
+      expect(Math.abs(average - mean[at]!)).toBeLessThan(2e-3); // the margin is interpolated
+    });
   });
 
   it('leave a complete patient alone, and a feature that nobody has missing', () => {
     const complete = Float64Array.of(1, 2, 3, 4);
-    expect(plausibleValues(model, complete, { count: 2 })).toEqual([complete, complete]);
+    expect(plausibleValues(model, complete)).toEqual([complete]);
     const nobody = summarizeFeature(age, Float64Array.of(NaN));
     const gap = { ...model, summaries: [margin, margin, margin, nobody] };
-    const [completed] = plausibleValues(gap, patient, { count: 1 })!;
+    const [completed] = plausibleValues(gap, patient, 2);
     expect(completed![2]).not.toBeNaN();
     expect(completed![3]).toBeNaN();
+    expect(plausibleValues(gap, Float64Array.of(1, 2, 3, NaN))).toEqual([Float64Array.of(1, 2, 3, NaN)]);
   });
 
-  it('say nothing without a dependence, and refuse what does not fit', () => {
-    expect(plausibleValues({ ...model, dependence: undefined }, patient)).toBeNull();
+  it('are those of each feature for itself without a dependence, and refuse what does not fit', () => {
+    const older = { ...model, dependence: undefined };
+    const sorted = plausibleValues(older, patient, 9).map((values) => values[2]!);
+    sorted.sort((a, b) => a - b);
+    sorted.forEach((value, at) => expect(Math.abs(value - normalQuantile((at + 0.5) / 9))).toBeLessThan(0.02));
     expect(() => plausibleValues(model, Float64Array.of(1))).toThrow('has 4 values, but there are 1');
-    expect(() => plausibleValues(model, patient, { count: 0 })).toThrow('a whole number from 1 on, but it is 0');
+    expect(() => plausibleValues(model, patient, 0)).toThrow('a whole number from 1 on, but it is 0');
   });
 });

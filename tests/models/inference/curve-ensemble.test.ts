@@ -77,7 +77,7 @@ describe.each(configs)('createCurveEnsemble: $loss $riskEstimator', (config) => 
       const expected = single.assess(point);
       expect({ beyondGrid, nMembers }).toEqual({ beyondGrid: expected.beyondGrid, nMembers: 8 });
       for (const [name, value] of Object.entries(numbers)) {
-        const other = expected[name as keyof typeof numbers];
+        const other = expected[name as keyof typeof numbers] ?? null;
         if (other === null) expect(value).toBeNull();
         else expect(Math.abs(value! - other)).toBeLessThanOrEqual(1e-12 * Math.abs(other) + 1e-14);
       }

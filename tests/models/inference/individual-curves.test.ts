@@ -34,7 +34,11 @@ describe.each(configs)('individualCurves: $loss $activation $head', (config) => 
     grids.forEach((grid, feature) => {
       expect(curves[feature]).toHaveLength(5 * grid.length);
       for (let row = 0; row < 5; row++) {
-        const values = Float64Array.from(columns, (column) => column[row]!);
+        // a member by itself takes its own fill for what is missing
+        const { preprocessing } = model.members[1]!;
+        const values = Float64Array.from(columns, (column, at) =>
+          Number.isNaN(column[row]) ? preprocessing.columns[at]!.fill : column[row]!,
+        );
         grid.forEach((value, point) => {
           const { risk } = assessPatient(model, values.with(feature, value), [1]);
           const found = curves[feature]![row * grid.length + point]!;

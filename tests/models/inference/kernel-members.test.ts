@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assessPatient } from '@/models/inference/assess';
+import { createTableJudge } from '@/models/inference/judge-table';
 import { loadKernelMembers, type KernelMembers } from '@/models/inference/kernel-members';
+import { createKernelState } from '@/models/inference/kernel-state';
 import { createPatientState } from '@/models/inference/patient-state';
 import { createRandom } from '@/models/math/random';
 import type { TrainedModel } from '@/models/model';
@@ -61,7 +63,7 @@ describe.each(configs)('the kernel to the last bit: %s', (_, config) => {
   it('judges patients as the plain path does', () => {
     const nPatients = 45; // more than a tile, and odd
     const columns = patientsOf(model, nPatients);
-    const found = load(model, nPatients).assessPatients(columns, nPatients);
+    const found = createTableJudge(model, kernel)({ features: model.features, nRows: nPatients, columns });
     const expected = Array.from({ length: nPatients }, (__, patient) =>
       assessPatient(
         model,
@@ -73,15 +75,13 @@ describe.each(configs)('the kernel to the last bit: %s', (_, config) => {
   });
 
   it('follows one patient along every feature', () => {
-    const loaded = load(model, 70);
-    const state = createPatientState(
-      model,
-      model.members.map((__, position) => position),
-    );
+    const positions = model.members.map((__, position) => position);
+    const inKernel = createKernelState(kernel, model, positions, 70)!;
+    const state = createPatientState(model, positions);
     const uneven = [-1e5, 20, 20.5, 21, 47, 47.25, 48, 55, 79, 80, 1e3, 1e5];
     for (const values of [Float64Array.of(44, NaN, 61.5, 2), Float64Array.of(44, 3000, -61.5, NaN)]) {
       state.set(values);
-      loaded.setPatient(values);
+      inKernel.set(values);
       for (const grid of [
         even(20, 80, 61),
         even(-3000, 3000, 70),
@@ -92,11 +92,11 @@ describe.each(configs)('the kernel to the last bit: %s', (_, config) => {
         uneven,
       ]) {
         for (const feature of [0, 1, 2]) {
-          expect(loaded.assessAlong(feature, grid)).toEqual(state.assessAlong(feature, grid));
+          expect(inKernel.assessAlong(feature, grid)).toEqual(state.assessAlong(feature, grid));
         }
       }
       for (const levels of [[0, 1, 2], [2], [1, NaN, 9, -1, 0.5]]) {
-        expect(loaded.assessAlong(3, levels)).toEqual(state.assessAlong(3, levels));
+        expect(inKernel.assessAlong(3, levels)).toEqual(state.assessAlong(3, levels));
       }
     }
   });

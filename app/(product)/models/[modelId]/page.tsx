@@ -15,8 +15,7 @@ import { requireUser } from '@/lib/auth/require-user';
 import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { getModelPage } from '@/lib/services/get-model-page';
-import { judgeOutline } from '@/lib/services/judge-outline';
-import { allMembers } from '@/models/inference/assess';
+import { outlineOf } from '@/models/model-outline';
 import { CardMenu } from './card-menu';
 import { MetricTiles } from './metric-tiles';
 import { ModelCharts } from './model-charts';
@@ -76,7 +75,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
           <CurveSection
             title="Curves of the reference patient"
             initialView={view}
-            {...judgeOutline(trained, allMembers(trained))}
+            outline={outlineOf(trained)}
             assessment={reference.assessment}
             curves={leanCurves(reference.curves)}
           />

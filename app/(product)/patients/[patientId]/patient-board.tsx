@@ -51,7 +51,6 @@ export function PatientBoard({ view, initialView, initialChanges }: PatientBoard
             view={chosen}
             whatIf={whatIf}
             outline={outline}
-            assumed={view.assumed}
             assessment={shown.assessment}
             curves={shown.curves}
           />

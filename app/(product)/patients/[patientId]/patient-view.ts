@@ -2,7 +2,7 @@ import { leanCurves } from '@/app/components/curves/lean-curves';
 import type { CurveSet } from '@/app/components/curves/curve-set';
 import type { Cohort } from '@/db/queries/cohorts';
 import type { JudgedPatient } from '@/lib/services/judge-patient';
-import { judgeOutline } from '@/lib/services/judge-outline';
+import { outlineOf } from '@/models/model-outline';
 
 /** Id and outcome are null for a patient who is not in the cohort. */
 export interface ViewedPatient {
@@ -37,7 +37,7 @@ export function viewOf(
 ): PatientView {
   const { model, trained, members } = judged;
   return {
-    ...judgeOutline(trained, members),
+    outline: outlineOf(trained),
     patient: { id: patient.id, outcome: patient.outcome, trueRisk: patient.trueRisk },
     outcomeMeans: { positive: cohort.outcome.positiveMeans, negative: cohort.outcome.negativeMeans },
     model: { id: model.id, name: model.name, version: model.version, threshold: model.threshold },

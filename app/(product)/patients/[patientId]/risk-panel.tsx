@@ -2,6 +2,7 @@ import type { CurveSet } from '@/app/components/curves/curve-set';
 import { IconArray } from '@/lib/charts/icon-array';
 import { RiskHistogramChart } from '@/lib/charts/risk-histogram-chart';
 import { formatCount, formatInterval, formatRisk, formatShare, sayNInHundred } from '@/lib/format';
+import { missingSentence } from '@/lib/report/missing-sentence';
 import { valueText } from '@/lib/report/panels/patient';
 import type { PatientView } from './patient-view';
 import { RiskFacts } from './risk-facts';
@@ -23,6 +24,7 @@ export function RiskPanel({ view, shown, values }: RiskPanelProps) {
   const isWhatIf = shown.assessment !== view.assessment;
   const interval = formatInterval(riskLow, riskHigh);
   const nPatients = counts.reduce((sum, count) => sum + count, 0);
+  const missing = missingSentence(outline.features, values, shown.assessment);
   const below = isWhatIf ? shareBelow(view.riskQuantiles, risk) : view.shareBelow;
   return (
     <section
@@ -58,6 +60,7 @@ export function RiskPanel({ view, shown, values }: RiskPanelProps) {
       <p className="mt-2.5 mb-3 text-[15px]">
         Of 100 patients like this one, {sayNInHundred(risk)} <strong className="font-semibold">{positiveMeans}</strong>.
       </p>
+      {missing !== null && <p className="-mt-1 mb-3 text-[13px] text-pretty text-soft">{missing}</p>}
       <div className="max-w-[420px]">
         <IconArray
           risk={risk}

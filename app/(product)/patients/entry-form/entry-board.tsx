@@ -100,7 +100,6 @@ export function EntryBoard({ blank, initialCurveView, initialValues, saved }: En
             title="What carries this risk"
             initialView={initialCurveView}
             outline={blank.outline}
-            assumed={blank.assumed}
             assessment={now.assessment}
             curves={now.curves}
           />

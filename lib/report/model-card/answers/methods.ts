@@ -78,8 +78,9 @@ function missingText({ summaries, features }: TrainedModel): string {
       ? 'No predictor has missing values among the training patients.'
       : `Missing values among the training patients: ${incomplete.map(({ label }) => label).join(', ')} (shares in item 20b).`;
   return (
-    `${which} They are filled with the median of a number and the most frequent level of a category, learnt inside each training ` +
-    'part. No patient was omitted.'
+    `${which} In training they are filled with the median of a number and the most frequent level of a category, learnt inside each ` +
+    'training part. A patient who is judged, in the evaluation too, has the risk averaged over plausible values given the known ones, and the ' +
+    'spread that these add is in the interval. No patient was omitted.'
   );
 }
 

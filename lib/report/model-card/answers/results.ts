@@ -50,14 +50,14 @@ export function resultAnswers(input: CardInput): Readonly<Record<string, Answer>
     '26': {
       answers: [
         'Known to the program: validation inside one cohort only; the interval covers chance in the training data, not another ' +
-          'hospital, another year or an unmeasured predictor; missing values are filled, not modelled; the curves describe the model, ' +
+          'hospital, another year or an unmeasured predictor; missing values are drawn from how the features go together among the training patients, which holds only where they are missing for no reason that bears on the outcome; the curves describe the model, ' +
           'not the effect of treatment.',
       ],
       blank: 'Limitations of the sample and what they do to bias and generalisability.',
     },
     '27a': {
       answers: [
-        'A missing value is shown as missing with what was assumed. A value outside its valid range is refused or set aside and named; ' +
+        'A missing value is shown as missing; the risk is averaged over plausible values, and the interval has the spread that adds. A value outside its valid range is refused or set aside and named; ' +
           'ranges with few patients are marked on every curve.',
       ],
       blank: 'How the quality of the input is assured where the model is used.',
