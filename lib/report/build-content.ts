@@ -4,11 +4,15 @@ import { riskCurves } from '@/models/inference/risk-curve';
 import { membersThatNeverSaw } from '@/models/inference/unseen-members';
 import { contentHash } from './canonical-json';
 import { patientReportSchema, reportSchemaName, type PatientReport, type PatientReportBody } from './content';
+import { contributionsPanel } from './panels/contributions';
+import { counterfactualsPanel } from './panels/counterfactuals';
 import { riskCurvesPanel, latentQuantileCurvesPanel } from './panels/curves';
 import { evaluationPanel, modelPanel, notesPanel } from './panels/model';
 import { assessmentPanel } from './panels/assessment';
 import { patientPanel } from './panels/patient';
 import { placePanel, riskPanel } from './panels/risk';
+import { similarPatientsPanel } from './panels/similar-patients';
+import { withinDataCautions, withinDataPanel } from './panels/within-data';
 import type { ReportInput } from './report-input';
 
 /** The validated report with its hash. A patient of the cohort is judged only by members that never saw that patient. */
@@ -18,6 +22,7 @@ export function buildReportContent(input: ReportInput): PatientReport {
   const members = membersThatNeverSaw(trained, patient.rowIndex);
   const assessment = assessPatient(trained, patient.values, members);
   const curves = riskCurves(trained, patient.values, { members });
+  const withinData = withinDataPanel(trained, patient.values);
   const body: PatientReportBody = {
     schema: reportSchemaName,
     identifier: input.identifier,
@@ -30,13 +35,17 @@ export function buildReportContent(input: ReportInput): PatientReport {
       simulatedFrom: cohort.simulatedFrom,
     },
     panels: [
-      riskPanel(trained, assessment, model.threshold),
+      riskPanel(trained, assessment, model.threshold, withinDataCautions(withinData)),
       patientPanel(trained, patient, members),
       placePanel(cohort, assessment, model.threshold),
+      withinData,
+      contributionsPanel(trained, patient, members),
       riskCurvesPanel(trained, curves, assessment, members),
+      counterfactualsPanel(trained, patient.values, members, model.threshold),
+      similarPatientsPanel(trained, cohort, patient, curves),
       latentQuantileCurvesPanel(trained, curves, assessment, members),
       assessmentPanel(trained, assessment),
-      evaluationPanel(model.evaluation),
+      evaluationPanel(trained, model.evaluation),
       modelPanel(model),
       notesPanel(trained, cohort),
     ],

@@ -55,6 +55,13 @@ export function fixtureTable(): FeatureTable {
   };
 }
 
+/** Positive more often where glucose is high. */
+function fixtureLabels(): Uint8Array {
+  const random = createRandom('report fixture outcomes');
+  const [glucose] = fixtureTable().columns;
+  return Uint8Array.from(glucose!, (value) => Number(random.next() < (value > 130 ? 0.6 : 0.2)));
+}
+
 export function fixtureModel(loss: LossName = 'sbqc'): TrainedModel {
   const table = fixtureTable();
   const random = createRandom('report fixture weights');
@@ -142,10 +149,12 @@ export function fixtureInput(options: { label?: string; loss?: LossName } = {}):
     createdAt: new Date('2026-03-04T09:05:00Z'),
     cohort: {
       name: 'Pima Łódź',
-      nPatients: 768,
-      nEvents: 268,
+      nPatients: nRows,
+      nEvents: fixtureLabels().reduce((sum, label) => sum + label, 0),
       simulatedFrom: null,
-      risks: Array.from({ length: 768 }, () => random.next() * random.next()),
+      risks: Array.from({ length: nRows }, () => random.next() * random.next()),
+      table: fixtureTable(),
+      labels: fixtureLabels(),
     },
     patient: {
       label: options.label ?? 'P-0001',

@@ -7,8 +7,13 @@ import { estimatorsDiffer } from '../estimators-differ';
 
 const nBins = 20;
 
-/** Risk, interval, "N of 100", and on which side of the model’s threshold it lies. */
-export function riskPanel(model: TrainedModel, assessment: Assessment, threshold: number): PanelOf<'risk'> {
+/** Risk, interval, "N of 100", and on which side of the model’s threshold it lies. `cautions` come after those of the risk itself. */
+export function riskPanel(
+  model: TrainedModel,
+  assessment: Assessment,
+  threshold: number,
+  cautions: readonly string[],
+): PanelOf<'risk'> {
   const { risk, riskLow, riskHigh, intervalLevel } = assessment;
   const { outcome } = model;
   const expected = nInHundred(risk);
@@ -27,7 +32,7 @@ export function riskPanel(model: TrainedModel, assessment: Assessment, threshold
     thresholdSentence:
       `The risk is ${side} the model’s threshold of ${formatRisk(threshold)}` +
       (straddles ? '; the interval reaches across it.' : ', and so is its whole interval.'),
-    cautions: cautionsOf(assessment),
+    cautions: [...cautionsOf(assessment), ...cautions],
   };
 }
 

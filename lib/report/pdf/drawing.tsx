@@ -34,6 +34,8 @@ const paints: Readonly<Record<ShapeRole, Paint>> = {
   point: { fill: patient, stroke: paper, strokeWidth: 2 },
   'point-hollow': { fill: paper, stroke: patient, strokeWidth: 2 },
   possible: { fill: patientSoft, stroke: patient, strokeWidth: 1.2 },
+  raises: { fill: patient },
+  lowers: { fill: accent },
   root: { fill: paper, stroke: accent, strokeWidth: 1.5 },
   sparse: { fill: sparse },
   whisker: { stroke: accent, strokeWidth: 3, strokeLinecap: 'round', strokeOpacity: 0.4 },
