@@ -25,17 +25,17 @@ export function contributionsTable(panel: PanelOf<'contributions'>, count = Infi
   const isSampled = panel.method === 'sampled';
   const interval = (low: number, high: number) => (isSampled ? [`${formatPoints(low)} to ${formatPoints(high)}`] : []);
   const whole = [
+    formatPoints(panel.risk - panel.referenceRisk),
     formatRisk(panel.risk),
     formatRisk(panel.referenceRisk),
-    formatPoints(panel.risk - panel.referenceRisk),
   ];
   return {
-    heads: ['Value', 'Here', 'Reference patient', 'Contribution', ...(isSampled ? ['Interval'] : [])],
+    heads: ['Value', 'Contribution', 'Here', 'Reference patient', ...(isSampled ? ['Interval'] : [])],
     rows: [
       ...panel.contributions
         .slice(0, count)
         .map(({ label, text, referenceText, contribution, low, high }) => [
-          ...[label, text, referenceText, formatPoints(contribution)],
+          ...[label, formatPoints(contribution), text, referenceText],
           ...interval(low, high),
         ]),
       ['Risk, all values', ...whole, ...(isSampled ? [''] : [])],
@@ -44,12 +44,15 @@ export function contributionsTable(panel: PanelOf<'contributions'>, count = Infi
 }
 
 /** One row for each set of changes. */
-export function counterfactualsTable({ found, risk: now }: PanelOf<'counterfactuals'>): Table {
+export function counterfactualsTable({ found, risk: now, threshold, direction }: PanelOf<'counterfactuals'>): Table {
+  const limit = formatRisk(threshold);
+  const then = (risk: number) =>
+    formatRisk(risk) === limit && direction === 'below' ? `just below ${limit}` : formatRisk(risk);
   return {
     heads: ['Change', 'Risk then', 'Difference', 'Distance'],
     rows: found.map(({ changes, risk, distance }) => [
       changes.map(({ label, fromText, toText }) => `${label} ${fromText} → ${toText}`).join('; '),
-      ...[formatRisk(risk), formatPoints(risk - now), formatNumber(distance, 2)],
+      ...[then(risk), formatPoints(risk - now), formatNumber(distance, 2)],
     ]),
   };
 }

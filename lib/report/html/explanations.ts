@@ -17,7 +17,7 @@ import { markup, type Markup } from './markup';
 export function contributionsMarkup(panel: PanelOf<'contributions'>): Markup {
   const nRest = panel.contributions.length - mostBars;
   const shown = tableMarkup(contributionsTable(panel, mostBars));
-  return markup`<p class="lead">${panel.reading}</p><div class="beside">${drawingMarkup(contributionsDrawing(panel))}<div>${shown}</div></div>${
+  return markup`<p class="lead">${panel.reading}</p><div class="beside"><div class="scroll" tabindex="0" role="region" aria-label="Contributions, drawn">${drawingMarkup(contributionsDrawing(panel))}</div>${shown}</div>${
     nRest > 0
       ? folded(`Show all ${formatCount(panel.contributions.length)} contributions`, contributionsTable(panel))
       : null
@@ -49,7 +49,7 @@ export function changesMarkup(panel: PanelOf<'patient'>): Markup | null {
 }
 
 function tableMarkup({ heads, rows }: Table): Markup {
-  return markup`<div class="scroll"><table><thead><tr>${heads.map(
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${heads.join(', ')}"><table><thead><tr>${heads.map(
     (head) => markup`<th scope="col">${head}</th>`,
   )}</tr></thead><tbody>${rows.map(
     ([first = '', ...rest]) =>

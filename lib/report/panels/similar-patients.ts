@@ -12,7 +12,7 @@ import type { ReportCohort, ReportPatient } from '../report-input';
 import { knownValueText } from './patient';
 
 const nSimilar = 5;
-const nKeyFeatures = 4;
+const nKeyFeatures = 3;
 
 /** @param curves the patient's, ordered by swing: the first ones name the key features */
 export function similarPatientsPanel(

@@ -72,7 +72,9 @@ function ShapeSvg({ shape }: { shape: Shape }) {
     case 'rect':
       return <Rect x={shape.x} y={shape.y} width={shape.width} height={shape.height} {...paints[shape.role]} />;
     case 'path':
-      return <Path d={shape.d} {...paints[shape.role]} {...(shape.opacity !== null && { strokeOpacity: shape.opacity })} />;
+      return (
+        <Path d={shape.d} {...paints[shape.role]} {...(shape.opacity !== null && { strokeOpacity: shape.opacity })} />
+      );
     case 'circle':
       return <Circle cx={shape.x} cy={shape.y} r={shape.r} {...paints[shape.role]} />;
     case 'text':

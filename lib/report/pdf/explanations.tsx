@@ -13,6 +13,7 @@ import {
   type Table,
 } from '../tables';
 import { DrawingSvg } from './drawing';
+import { panelTitles } from '../words';
 import { styles } from './style';
 
 const drawingWidth = 400;
@@ -21,12 +22,13 @@ export function ContributionsPanel({ panel }: { panel: PanelOf<'contributions'> 
   const rest = panel.contributions.slice(mostBars);
   const sum = rest.reduce((total, { contribution }) => total + contribution, 0);
   return (
-    <View>
-      <Text style={styles.lead}>{panel.reading}</Text>
+    <View style={styles.panel}>
       <View wrap={false}>
+        <Text style={styles.heading}>{panelTitles.contributions}</Text>
+        <Text style={styles.lead}>{panel.reading}</Text>
         <DrawingSvg drawing={contributionsDrawing(panel)} width={drawingWidth} />
       </View>
-      <PlainTable table={contributionsTable(panel, mostBars)} widths={[26, 21, 21, 14, 18]} />
+      <PlainTable table={contributionsTable(panel, mostBars)} widths={[28, 15, 20, 20, 17]} />
       {rest.length > 0 && (
         <Text style={styles.caption}>
           Not in the table, {formatCount(rest.length, 'smaller contribution')}, together {formatPoints(sum)}:{' '}
@@ -52,7 +54,7 @@ export function SimilarPatientsPanel({ panel }: { panel: PanelOf<'similarPatient
   return (
     <View>
       <Text style={styles.lead}>{panel.sentence}</Text>
-      {panel.patients.length > 0 && <PlainTable table={similarPatientsTable(panel)} widths={[16, 9, 8, 25]} />}
+      {panel.patients.length > 0 && <PlainTable table={similarPatientsTable(panel)} widths={[16, 9, 8, 22]} />}
       <Text style={styles.caption}>{panel.explanation}</Text>
     </View>
   );

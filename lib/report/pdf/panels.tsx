@@ -40,11 +40,7 @@ export const pdfPanels: PanelRenderers<ReactNode> = {
       <WithinDataPanel panel={panel} />
     </Titled>
   ),
-  contributions: (panel) => (
-    <Titled panel={panel}>
-      <ContributionsPanel panel={panel} />
-    </Titled>
-  ),
+  contributions: (panel) => <ContributionsPanel panel={panel} />,
   counterfactuals: (panel) => (
     <Titled panel={panel} whole>
       <CounterfactualsPanel panel={panel} />
