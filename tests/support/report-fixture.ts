@@ -6,6 +6,7 @@ import { referencePatient } from '@/models/inference/reference-patient';
 import { createRandom } from '@/models/math/random';
 import type { Member, TrainedModel } from '@/models/model';
 import { fitPreprocessing } from '@/models/preprocessing/fit';
+import { fitDependence } from '@/models/training/dependence';
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import type { LossName } from '@/models/training/config';
 
@@ -121,6 +122,7 @@ export function fixtureModel(loss: LossName = 'sbqc'): TrainedModel {
     prevalence: 0.35,
     foldOf: Int16Array.from({ length: repeats * nRows }, (_, position) => position % folds),
     reference: referencePatient(table),
+    dependence: fitDependence(table, Int16Array.from(rows, (row) => row % folds)),
     summaries: fixtureFeatures.map((feature, position) => summarizeFeature(feature, table.columns[position]!)),
   };
 }
