@@ -25,14 +25,10 @@ export function mergeShapes(shapes: readonly Shape[]): Shape[] {
 
 /** A line or a rectangle as a path; null for any other shape. */
 function asPath(shape: Shape): Extract<Shape, { kind: 'path' }> | null {
-  switch (shape.kind) {
-    case 'line':
-      return { kind: 'path', role: shape.role, d: `M${shape.x1},${shape.y1}L${shape.x2},${shape.y2}`, opacity: null };
-    case 'rect': {
-      const d = `M${shape.x},${shape.y}h${shape.width}v${shape.height}h${-shape.width}Z`;
-      return { kind: 'path', role: shape.role, d, opacity: null };
-    }
-    default:
-      return null;
-  }
+  if (shape.kind !== 'line' && shape.kind !== 'rect') return null;
+  const d =
+    shape.kind === 'line'
+      ? `M${shape.x1},${shape.y1}L${shape.x2},${shape.y2}`
+      : `M${shape.x},${shape.y}h${shape.width}v${shape.height}h${-shape.width}Z`;
+  return { kind: 'path', role: shape.role, d, opacity: null };
 }

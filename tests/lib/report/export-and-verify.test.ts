@@ -11,7 +11,8 @@ import { listPatientsInOrder } from '@/db/queries/patients';
 import { models, reports, runs } from '@/db/schema';
 import type { Application } from '@/lib/application';
 import { openFileStore } from '@/lib/jobs/file-store';
-import { panelOf } from '@/lib/report/content';
+import { contentHash } from '@/lib/report/canonical-json';
+import { panelOf, type PatientReport } from '@/lib/report/content';
 import { cardFormats } from '@/lib/report/model-card/render-card';
 import { reportFormats } from '@/lib/report/render-report';
 import { exportModelCard } from '@/lib/services/export-model-card';
@@ -160,15 +161,17 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
     },
   );
 
+  /** The report as the first schema would have issued it. */
+  async function asFirstSchema(report: PatientReport) {
+    const first = { ...report, schema: 'riskcurve-patient-report/1', panels: report.panels.slice(0, 3) };
+    const hash = contentHash(first);
+    await open.database.update(reports).set({ contentHash: hash }).where(eq(reports.id, report.identifier));
+    return { ...first, contentHash: hash };
+  }
+
   it('reads a report of the first schema as far as its hash goes', async () => {
     const { bytes, report } = await exportReport(app, { modelId, patientId, format: 'json', actor });
-    const { contentHash } = await import('@/lib/report/canonical-json');
-    const first = { ...report, schema: 'riskcurve-patient-report/1', panels: report.panels.slice(0, 3) };
-    const stated = { ...first, contentHash: contentHash(first) };
-    await open.database
-      .update(reports)
-      .set({ contentHash: stated.contentHash })
-      .where(eq(reports.id, report.identifier));
+    const stated = await asFirstSchema(report);
     expect(await verifyReportFile(app, { bytes: encode(JSON.stringify(stated)) })).toMatchObject({
       verdict: 'genuine',
     });
@@ -181,13 +184,7 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
 
   it('does not vouch for the resources of a FHIR bundle of the first schema', async () => {
     const { bytes, report } = await exportReport(app, { modelId, patientId, format: 'fhir', actor });
-    const { contentHash } = await import('@/lib/report/canonical-json');
-    const first = { ...report, schema: 'riskcurve-patient-report/1' };
-    const stated = { ...first, contentHash: contentHash(first) };
-    await open.database
-      .update(reports)
-      .set({ contentHash: stated.contentHash })
-      .where(eq(reports.id, report.identifier));
+    const stated = await asFirstSchema(report);
     const bundle = JSON.parse(decode(bytes)) as {
       entry: { resource: { content?: { attachment: { data: string } }[] } }[];
     };
@@ -206,9 +203,9 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
       { name: 'pain', label: 'Chest pain', from: 'atypical angina', to: 'asymptomatic' },
     ]);
     expect(panelOf(report, 'patient').values[0]!.value).toBe(120);
-    const { before, after } = { before: panelOf(await ownReport(), 'risk').risk, after: panelOf(report, 'risk').risk };
+    const moved = panelOf(report, 'risk').risk - panelOf(await ownReport(), 'risk').risk;
     const inOrder = panelOf(report, 'patient').changes.reduce((sum, change) => sum + change.inOrder, 0);
-    expect(inOrder).toBeCloseTo(after - before, 10);
+    expect(inOrder).toBeCloseTo(moved, 10);
     expect(Math.abs(inOrder)).toBeGreaterThan(0.01);
     const refused = (given: Record<string, string | number | null>) =>
       expect(exportReport(app, { modelId, patientId, changes: given, format: 'json', actor })).rejects;
@@ -235,7 +232,6 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
 
   it('sees a report whose hash was recomputed after a change', async () => {
     const { report } = await exportReport(app, { modelId, patientId, format: 'json', actor });
-    const { contentHash } = await import('@/lib/report/canonical-json');
     const forged = { ...report, title: 'Risk report for somebody else' };
     const bytes = encode(JSON.stringify({ ...forged, contentHash: contentHash(forged) }));
     expect(await verifyReportFile(app, { bytes })).toMatchObject({ verdict: 'changed' });
