@@ -212,6 +212,24 @@ describe('a model of logistic regressions', () => {
   });
 });
 
+describe('a PDF of many features', () => {
+  it('draws the curves that move the risk most and names every other', async () => {
+    const { curves } = panelOf(report, 'riskCurves');
+    const [numeric] = curves.filter(({ feature }) => feature.summary.kind === 'numeric');
+    const many = Array.from({ length: 30 }, (_, index) => {
+      const definition = { ...numeric!.feature.definition, name: `n${index}`, label: `Band ${index}` };
+      return { ...numeric!, feature: { ...numeric!.feature, definition }, swing: 0.3 - index / 100 };
+    });
+    const panels = report.panels.map((panel) => (panel.panel === 'riskCurves' ? { ...panel, curves: many } : panel));
+    const written = pdfText(await renderReport({ ...report, panels }, 'pdf')).replace(/\s+/g, '');
+    expect(written).toContain(
+      'Notdrawn:6others,noneofwhichmovestheriskbymorethan6.0points:Band24,Band25,Band26,Band27,Band28andBand29.',
+    );
+    for (const { feature } of many) expect(written).toContain(feature.definition.label.replace(' ', ''));
+    expect(pdfText(await renderReport(report, 'pdf')).replace(/\s+/g, '')).not.toContain('Notdrawn');
+  });
+});
+
 describe('mergeShapes', () => {
   it('draws lines and rectangles of one role as one path, past ticks and not past anything else', () => {
     const grid = [line('grid', 0, 1, 2, 1), text('tick', 0, 0, 'end', '0'), line('grid', 0, 3, 2, 3)];

@@ -149,10 +149,13 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
   it.each(reportFormats)(
     'tells of the similar patients without their labels, and marks a what-if, in %s',
     async (format) => {
-      const changes = { glucose: 120 };
-      const { report, bytes, fileName } = await exportReport(app, { modelId, patientId, changes, format, actor });
-      const [similar] = panelOf(report, 'similarPatients').patients;
-      expect(similar).toMatchObject({ number: 1, outcome: 0, values: expect.arrayContaining([24]) as number[] });
+      const whatIf = { modelId, patientId, changes: { glucose: 120 } };
+      const { report, bytes, fileName } = await exportReport(app, { ...whatIf, format, actor });
+      expect(panelOf(report, 'similarPatients').patients[0]).toMatchObject({
+        number: 1,
+        outcome: 0,
+        values: expect.arrayContaining([24]) as number[],
+      });
       const text = (format === 'pdf' ? pdfText(bytes) : decode(bytes)).replace(/\s+/g, '');
       expect(text).toContain('P-1');
       expect(text).not.toContain('P-2'); // the only other patient of the cohort
@@ -168,19 +171,6 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
     await open.database.update(reports).set({ contentHash: hash }).where(eq(reports.id, report.identifier));
     return { ...first, contentHash: hash };
   }
-
-  it('reads a report of the first schema as far as its hash goes', async () => {
-    const { bytes, report } = await exportReport(app, { modelId, patientId, format: 'json', actor });
-    const stated = await asFirstSchema(report);
-    expect(await verifyReportFile(app, { bytes: encode(JSON.stringify(stated)) })).toMatchObject({
-      verdict: 'genuine',
-    });
-    const touched = { ...stated, title: 'Risk report for somebody else' };
-    expect(await verifyReportFile(app, { bytes: encode(JSON.stringify(touched)) })).toMatchObject({
-      verdict: 'changed',
-    });
-    expect(decode(bytes)).toContain('riskcurve-patient-report/2');
-  });
 
   it('does not vouch for the resources of a FHIR bundle of the first schema', async () => {
     const { bytes, report } = await exportReport(app, { modelId, patientId, format: 'fhir', actor });

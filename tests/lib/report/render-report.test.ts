@@ -175,6 +175,17 @@ describe('JSON', () => {
     expect(read?.computedHash).not.toBe(read?.statedHash);
   });
 
+  it('of the first schema is still read, and its hash covers all of it', () => {
+    const first = { ...report, schema: 'riskcurve-patient-report/1', panels: report.panels.slice(0, 3) };
+    const stated = { ...first, contentHash: contentHash(first) };
+    const read = (content: object) => readReportFile(new TextEncoder().encode(JSON.stringify(content)));
+    expect(read(stated)).toMatchObject({ identifier: report.identifier, computedHash: stated.contentHash });
+    const touched = read({ ...stated, title: 'Risk report for somebody else' });
+    expect(touched?.statedHash).toBe(stated.contentHash);
+    expect(touched?.computedHash).not.toBe(stated.contentHash);
+    expect(read({ ...stated, schema: 'riskcurve-patient-report/0' })).toBeNull();
+  });
+
   it('is not read from anything else', () => {
     expect(readReportFile(new TextEncoder().encode('{"schema":"other"}'))).toBeNull();
     expect(readReportFile(new Uint8Array([0xff, 0x00]))).toBeNull();
