@@ -4,11 +4,13 @@ import { useDisclosure } from './use-disclosure';
 
 interface ExportMenuProps {
   readonly label: string;
+  /** Stands over the files. */
+  readonly note?: string;
   readonly files: readonly { readonly label: string; readonly hint: string; readonly href: string }[];
 }
 
 /** One button that offers the same thing as several kinds of file. */
-export function ExportMenu({ label, files }: ExportMenuProps) {
+export function ExportMenu({ label, note, files }: ExportMenuProps) {
   const { open, toggle, close, holder } = useDisclosure();
   return (
     <div ref={holder} className="relative">
@@ -25,23 +27,26 @@ export function ExportMenu({ label, files }: ExportMenuProps) {
         </svg>
       </button>
       {open && (
-        <ul
+        <div
           id="export-menu"
           className="absolute right-0 z-30 mt-2 w-72 rounded-card border border-rule bg-panel p-1.5 shadow-raised max-sm:right-auto max-sm:left-0"
         >
-          {files.map((file) => (
-            <li key={file.label}>
-              <a
-                href={file.href}
-                onClick={close}
-                className="flex items-baseline justify-between gap-3 rounded-control px-3 py-2 hover:bg-sparse"
-              >
-                <span className="font-medium whitespace-nowrap">{file.label}</span>
-                <span className="text-[12.5px] text-soft">{file.hint}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
+          {note !== undefined && <p className="px-3 pt-1.5 pb-2 text-[12.5px] text-soft">{note}</p>}
+          <ul>
+            {files.map((file) => (
+              <li key={file.label}>
+                <a
+                  href={file.href}
+                  onClick={close}
+                  className="flex items-baseline justify-between gap-3 rounded-control px-3 py-2 hover:bg-sparse"
+                >
+                  <span className="font-medium whitespace-nowrap">{file.label}</span>
+                  <span className="text-[12.5px] text-soft">{file.hint}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

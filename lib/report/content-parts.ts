@@ -65,6 +65,16 @@ export const featureValueSchema = z.strictObject({
   place: z.string(),
 });
 
+export const changeSchema = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** Difference of risk by this change alone, and on top of the changes before it. */
+  alone: z.number().min(-1).max(1),
+  inOrder: z.number().min(-1).max(1),
+});
+
 export const riskCurveSchema = z.strictObject({
   feature: curveFeatureSchema,
   values: numbers,

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod';
 import {
+  contributionsPanelSchema,
+  counterfactualsPanelSchema,
+  similarPatientsPanelSchema,
+  withinDataPanelSchema,
+} from './content-explanations';
+import {
   assessmentSchema,
+  changeSchema,
   type CurveFeature,
   featureValueSchema,
   latentQuantileCurveSchema,
@@ -13,7 +20,7 @@ import {
   riskCurveSchema,
 } from './content-parts';
 
-export const reportSchemaName = 'riskcurve-patient-report/1';
+export const reportSchemaName = 'riskcurve-patient-report/2';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
 
@@ -25,10 +32,10 @@ const patientPanel = z.strictObject({
   /** Who judged: "judged only by the 20 of 100 networks that never saw this patient". */
   judgedBy: z.string(),
   values: z.array(featureValueSchema).readonly(),
-  /** Set in a what-if: which values are not the patient's own, in words. Empty where all are. */
-  changes: z
-    .array(z.strictObject({ name: z.string(), label: z.string(), from: z.string(), to: z.string() }))
-    .readonly(),
+  /** Set in a what-if: which values are not the patient's own, in words, and what each does to the risk. Empty where all are. */
+  changes: z.array(changeSchema).readonly(),
+  /** From the patient's own risk to that of the what-if; null where nothing was changed. */
+  changesSentence: z.string().nullable(),
 });
 
 const riskPanel = z.strictObject({
@@ -129,7 +136,11 @@ export const panelNames = [
   'risk',
   'patient',
   'placeInCohort',
+  'withinData',
+  'contributions',
   'riskCurves',
+  'counterfactuals',
+  'similarPatients',
   'latentQuantileCurves',
   'assessment',
   'evaluation',
@@ -141,7 +152,11 @@ const panel = z.discriminatedUnion('panel', [
   riskPanel,
   patientPanel,
   placePanel,
+  withinDataPanelSchema,
+  contributionsPanelSchema,
   riskCurvesPanel,
+  counterfactualsPanelSchema,
+  similarPatientsPanelSchema,
   latentQuantileCurvesPanel,
   assessmentPanel,
   evaluationPanel,

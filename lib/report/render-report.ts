@@ -46,11 +46,12 @@ export async function renderReport(report: PatientReport, format: ReportFormat):
   }
 }
 
-/** "riskcurve-P-0001-3f9c21ab-20260131.pdf": label, model version and day, in signs that every file system takes. */
+/** "riskcurve-P-0001-3f9c21ab-20260131.pdf" or "riskcurve-what-if-P-0001-…": label, model version and day, in signs that every file system takes. */
 export function reportFileName(report: PatientReport, format: ReportFormat): string {
   const patient = report.panels.find((panel) => panel.panel === 'patient');
   const model = report.panels.find((panel) => panel.panel === 'model');
   const label = fileNamePart(patient?.label ?? '', 'patient');
   const day = report.createdAt.slice(0, 10).replaceAll('-', '');
-  return `riskcurve-${label}-${model?.version.slice(0, 8) ?? ''}-${day}.${fileEndings[format]}`;
+  const kind = (patient?.changes.length ?? 0) === 0 ? '' : 'what-if-';
+  return `riskcurve-${kind}${label}-${model?.version.slice(0, 8) ?? ''}-${day}.${fileEndings[format]}`;
 }

@@ -1,5 +1,5 @@
 /** What a patient report is made from: no rows, no services. */
-import type { PatientValues } from '@/models/features';
+import type { CohortData, PatientValues } from '@/models/features';
 import type { TrainedModel } from '@/models/model';
 import type { Evaluation } from '@/models/trainer/protocol';
 
@@ -8,8 +8,11 @@ export interface ReportCohort {
   readonly nPatients: number;
   readonly nEvents: number;
   readonly simulatedFrom: string | null;
-  /** Out-of-fold and holdout risks of the cohort's patients under this model. */
+  /** Out-of-fold and holdout risks of the cohort's patients under this model, one per row. */
   readonly risks: readonly number[];
+  /** The patients' values and outcomes, row by row; the report names no patient but its own. */
+  readonly table: CohortData['table'];
+  readonly labels: CohortData['labels'];
 }
 
 export interface ReportPatient {

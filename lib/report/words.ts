@@ -1,6 +1,7 @@
 /** Small phrases that every format of a report shares. */
 import { formatCount, formatInterval, formatNumber, formatShare } from '@/lib/format';
 import { currentLocale } from '@/lib/locale';
+import { memberNoun } from './member-noun';
 import { panelOf, type PanelName, type PanelOf, type PatientReport, type ReportMetric } from './content';
 
 /** Headings, one for each panel. */
@@ -8,7 +9,11 @@ export const panelTitles: Readonly<Record<PanelName, string>> = {
   risk: 'Risk',
   patient: 'The patient’s values',
   placeInCohort: 'Among the patients of the cohort',
+  withinData: 'Patients like this one in the data',
+  contributions: 'What each value contributes',
   riskCurves: 'What carries this risk',
+  counterfactuals: 'What would change the verdict',
+  similarPatients: 'The most similar patients',
   latentQuantileCurves: 'Latent quantiles Q(τ)',
   assessment: 'The numbers behind the risk',
   evaluation: 'How good the model is',
@@ -33,7 +38,7 @@ export function whatIfNotice(report: PatientReport): string | null {
   const { changes, label } = panelOf(report, 'patient');
   if (changes.length === 0) return null;
   const list = changes.map((change) => `${change.label} ${change.from} → ${change.to}`).join('; ');
-  return `What if: ${label} with other values (${list}). This is not the patient’s own risk.`;
+  return `What if, not this patient’s record: ${label} with other values (${list}).`;
 }
 
 export function simulatedNotice(report: PatientReport): string | null {
@@ -66,7 +71,7 @@ export function modelEntries(panel: PanelOf<'model'>): [string, string][] {
   return [
     ['Name', panel.name],
     ['Version (sha256)', panel.version],
-    ['Trained', `${utcTime(panel.trainedAt)}, ${formatCount(panel.nMembers, 'network')}`],
+    ['Trained', `${utcTime(panel.trainedAt)}, ${formatCount(panel.nMembers, memberNoun(config.loss))}`],
     ['Engine', `${engine.engine}, ${engine.backend}, ${engine.device}`],
     ['Code version', panel.codeVersion],
     ['Data (sha256)', panel.dataHash],

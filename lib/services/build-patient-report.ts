@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findCohort, type Cohort } from '@/db/queries/cohorts';
 import { findEvaluation } from '@/db/queries/evaluations';
 import { findPatient } from '@/db/queries/patients';
-import { listRisks } from '@/db/queries/predictions';
+import { listJudgedRows } from '@/db/queries/predictions';
 import type { Feature, PatientValues } from '@/models/features';
 import type { Application } from '../application';
 import { changedValues } from '../cohort/changed-values';
@@ -11,6 +11,7 @@ import { buildReportContent } from '../report/build-content';
 import type { PatientReport } from '../report/content';
 import type { ReportPatient } from '../report/report-input';
 import { getVisibleModel } from './get-visible-model';
+import { loadCohortData } from './load-cohort-data';
 
 /** Whose report: a patient of the model's cohort, or values in the order of the model's features (NaN where missing). */
 export interface ReportSubject {
@@ -41,10 +42,12 @@ export async function buildPatientReport(app: Application, options: ReportSubjec
       `the model "${model.name}" has no cohort or no evaluation stored: train it again`,
     );
   }
+  const { table, labels } = await loadCohortData(app, { cohortId: cohort.id });
+  const risks = (await listJudgedRows(app.database, model.id)).map(({ risk }) => risk);
   return buildReportContent({
     identifier: randomUUID(),
     createdAt: new Date(),
-    cohort: { ...cohort, risks: await listRisks(app.database, model.id) },
+    cohort: { ...cohort, risks, table, labels },
     patient: await subjectOf(app, cohort, trained.features, options),
     model: {
       name: model.name,

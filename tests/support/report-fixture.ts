@@ -6,6 +6,7 @@ import { referencePatient } from '@/models/inference/reference-patient';
 import { createRandom } from '@/models/math/random';
 import type { Member, TrainedModel } from '@/models/model';
 import { fitPreprocessing } from '@/models/preprocessing/fit';
+import { fitDependence } from '@/models/training/dependence';
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import type { LossName } from '@/models/training/config';
 
@@ -53,6 +54,13 @@ export function fixtureTable(): FeatureTable {
       column(() => random.integer(4)),
     ],
   };
+}
+
+/** Positive more often where glucose is high. */
+function fixtureLabels(): Uint8Array {
+  const random = createRandom('report fixture outcomes');
+  const [glucose] = fixtureTable().columns;
+  return Uint8Array.from(glucose!, (value) => Number(random.next() < (value > 130 ? 0.6 : 0.2)));
 }
 
 export function fixtureModel(loss: LossName = 'sbqc'): TrainedModel {
@@ -114,6 +122,7 @@ export function fixtureModel(loss: LossName = 'sbqc'): TrainedModel {
     prevalence: 0.35,
     foldOf: Int16Array.from({ length: repeats * nRows }, (_, position) => position % folds),
     reference: referencePatient(table),
+    dependence: fitDependence(table, Int16Array.from(rows, (row) => row % folds)),
     summaries: fixtureFeatures.map((feature, position) => summarizeFeature(feature, table.columns[position]!)),
   };
 }
@@ -142,10 +151,12 @@ export function fixtureInput(options: { label?: string; loss?: LossName } = {}):
     createdAt: new Date('2026-03-04T09:05:00Z'),
     cohort: {
       name: 'Pima Łódź',
-      nPatients: 768,
-      nEvents: 268,
+      nPatients: nRows,
+      nEvents: fixtureLabels().reduce((sum, label) => sum + label, 0),
       simulatedFrom: null,
-      risks: Array.from({ length: 768 }, () => random.next() * random.next()),
+      risks: Array.from({ length: nRows }, () => random.next() * random.next()),
+      table: fixtureTable(),
+      labels: fixtureLabels(),
     },
     patient: {
       label: options.label ?? 'P-0001',

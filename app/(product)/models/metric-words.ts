@@ -1,8 +1,6 @@
 import { formatNumber, formatShare } from '@/lib/format';
 import type { Metric } from '@/models/model';
 
-export const lossName = { sbqc: 'sBQC', bqc: 'BQC', bce: 'BCE', logistic: 'Logistic regression' } as const;
-
 /** The metrics of the tiles: what a person calls them and what a good one is. */
 export const metricWords: readonly { name: string; label: string; meaning: string }[] = [
   {

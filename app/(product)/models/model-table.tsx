@@ -4,7 +4,8 @@ import { ModelStateBadge } from '@/app/components/model-state-badge';
 import { TableLink } from '@/app/components/table-link';
 import { formatDate, shortVersion } from '@/lib/format';
 import type { ModelRecord } from '@/lib/services/list-model-records';
-import { lossName, metricText } from './metric-words';
+import { lossNames } from '@/lib/loss-names';
+import { metricText } from './metric-words';
 
 const columns: Column<ModelRecord>[] = [
   {
@@ -28,7 +29,7 @@ const columns: Column<ModelRecord>[] = [
       </span>
     ),
   },
-  { key: 'loss', header: 'Loss', cell: ({ model }) => lossName[model.config.loss] },
+  { key: 'loss', header: 'Loss', cell: ({ model }) => lossNames[model.config.loss] },
   metricColumn('auroc', 'AUROC'),
   metricColumn('brierScore', 'Brier'),
   metricColumn('calibrationSlope', 'Calibration slope'),

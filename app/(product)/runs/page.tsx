@@ -11,7 +11,7 @@ import { getApplication } from '@/lib/open-application';
 import { listRuns } from '@/lib/services/list-runs';
 import type { Metadata } from 'next';
 import { StateBadge } from './state-badge';
-import { lossNames } from './words';
+import { lossNames } from '@/lib/loss-names';
 
 export const metadata: Metadata = { title: 'Runs' };
 

@@ -2,14 +2,6 @@ import type { RunState } from '@/app/api/runs/run-view';
 import type { Tone } from '@/app/components/badge';
 import type { LossName } from '@/models/training/config';
 
-/** A loss as a person reads it. */
-export const lossNames: Readonly<Record<LossName, string>> = {
-  sbqc: 'sBQC',
-  bqc: 'BQC',
-  bce: 'BCE',
-  logistic: 'Logistic regression',
-};
-
 /** What a loss yields, where it is chosen. */
 export const lossMeanings: Readonly<Record<LossName, string>> = {
   sbqc: 'smoothed binary quantile classifier: all quantile levels in one network',

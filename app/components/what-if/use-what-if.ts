@@ -121,7 +121,8 @@ function useAddress(features: readonly Feature[], changes: readonly Change[], ac
       const address = new URL(window.location.href);
       address.searchParams.delete(changeParameter);
       for (const change of changes) address.searchParams.append(changeParameter, writeChange(features, change));
-      if (address.href !== window.location.href) window.history.replaceState(window.history.state, '', address);
+      // null, not the present state: given its own state back, Next takes the change for its own and `useSearchParams` never learns of it
+      if (address.href !== window.location.href) window.history.replaceState(null, '', address);
     }, addressSettlesMs);
     return () => clearTimeout(timer);
   }, [features, changes, active]);

@@ -36,8 +36,8 @@ function levelShapes(geometry: LatentQuantileGeometry, frame: Frame): Shape[] {
     ...leftAxis(frame, quantiles),
     ...bottomAxis(frame, values),
     line('zero', frame.left, zero, frame.right, zero),
-    ...levels.flatMap((level, index) => [
-      path('level', level.path, 0.4 + (0.6 * (index + 1)) / levels.length),
+    ...levels.map((level, index) => path('level', level.path, 0.4 + (0.6 * (index + 1)) / levels.length)),
+    ...levels.flatMap((level) => [
       line('leader', frame.right + 1, level.endY, frame.right + 9, level.labelY),
       text('tick', frame.right + 12, level.labelY + 4, 'start', formatNumber(level.tau)),
     ]),

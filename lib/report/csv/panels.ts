@@ -5,6 +5,7 @@ import type { PanelRenderers } from '../panel-renderers';
 import { modelEntries, partTitles } from '../words';
 import { levelColumn, type ReportRow } from './columns';
 import { valueRemark } from '../value-remark';
+import { changeRows, contributionRows, counterfactualRows, similarPatientRows, withinDataRows } from './explanations';
 
 /** The rows of a panel, in the order in which a reader needs them. */
 export const panelRows: PanelRenderers<ReportRow[], [PatientReport]> = {
@@ -25,11 +26,7 @@ export const panelRows: PanelRenderers<ReportRow[], [PatientReport]> = {
       ...{ feature: shown.name, item: shown.label, value: shown.value, unit: shown.unit },
       text: [shown.text, valueRemark(shown)].filter((part) => part !== '').join('; '),
     })),
-    ...panel.changes.map(({ name, label, from, to }) => ({
-      feature: name,
-      item: `changed: ${label}`,
-      text: `${from} to ${to}`,
-    })),
+    ...changeRows(panel),
   ],
   placeInCohort: (panel) => [
     { item: 'place', value: panel.shareBelow, text: panel.sentence },
@@ -39,6 +36,10 @@ export const panelRows: PanelRenderers<ReportRow[], [PatientReport]> = {
       return { item: `patients with a risk from ${edge(bin)} to ${edge(bin + 1)} %`, value: count, unit: 'patients' };
     }),
   ],
+  withinData: withinDataRows,
+  contributions: contributionRows,
+  counterfactuals: counterfactualRows,
+  similarPatients: similarPatientRows,
   riskCurves: (panel, report) => panel.curves.flatMap((curve) => curveRows(curve, report)),
   latentQuantileCurves: (panel) => [
     { item: 'explanation', text: panel.explanation },
@@ -53,7 +54,7 @@ export const panelRows: PanelRenderers<ReportRow[], [PatientReport]> = {
     { item: 'level mean', value: assessment.levelMean },
     { item: 'level disagreement', value: assessment.levelDisagreement },
     { item: 'beyond the grid of levels', text: assessment.beyondGrid ?? 'no' },
-    { item: 'networks that judged', value: assessment.nMembers },
+    { item: 'members that judged', value: assessment.nMembers },
     ...(assessment.latentQuantiles.length === 0
       ? []
       : [{ item: 'latent quantiles at the patient', ...levelCells(panel.taus, assessment.latentQuantiles) }]),

@@ -1,8 +1,8 @@
 /** Words and tables as the XHTML that FHIR allows in a narrative. */
+import type { Table } from '../tables';
 import { markup, type Markup } from '../html/markup';
 
-export type Block =
-  { readonly words: string } | { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
+export type Block = { readonly words: string } | Table;
 
 /** A generated narrative. FHIR wants well-formed XHTML without script, form or reference to anything outside. */
 export function narrative(blocks: readonly Block[]) {

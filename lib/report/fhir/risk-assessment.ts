@@ -1,5 +1,6 @@
-import { formatShare } from '@/lib/format';
+import { formatCount, formatShare } from '@/lib/format';
 import { panelOf, type PatientReport } from '../content';
+import { memberNoun } from '../member-noun';
 import { intervalCaption, simulatedNotice, whatIfNotice } from '../words';
 import { concept, percentage, percentQuantity, reference, type Resource } from './elements';
 
@@ -56,5 +57,5 @@ function sideText({ risk, threshold }: { risk: number; threshold: number }): str
 
 function methodText(report: PatientReport): string {
   const { name, version, nMembers, config } = panelOf(report, 'model');
-  return `${name}: ensemble of ${nMembers} networks, loss ${String(config.loss)}, risk by ${panelOf(report, 'assessment').estimator}; version ${version}`;
+  return `${name}: ensemble of ${formatCount(nMembers, memberNoun(config.loss))}, loss ${String(config.loss)}, risk by ${panelOf(report, 'assessment').estimator}; version ${version}`;
 }

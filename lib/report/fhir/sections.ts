@@ -4,7 +4,9 @@ import { valueText } from '../panels/patient';
 import type { PanelOf, ReportRiskCurve } from '../content';
 import type { PanelRenderers } from '../panel-renderers';
 import { intervalCaption, metricTexts, modelEntries, partTitles, swingText } from '../words';
+import { changesTable } from '../tables';
 import { thinned } from '../thinned';
+import { explanationSections } from './explanation-sections';
 import type { Block } from './narrative';
 import { valueRemark } from '../value-remark';
 
@@ -19,14 +21,7 @@ export const panelSections: PanelRenderers<Block[]> = {
     words(panel.thresholdSentence),
     ...panel.cautions.map(words),
   ],
-  patient: (panel) => [
-    words(panel.judgedBy),
-    {
-      heads: ['Feature', 'Value', 'In the cohort'],
-      rows: panel.values.map((value) => [value.label, value.text, valueRemark(value)]),
-    },
-    ...panel.changes.map(({ label, from, to }) => words(`Changed: ${label}, ${from} to ${to}`)),
-  ],
+  patient: patientBlocks,
   placeInCohort: (panel) => [
     words(panel.sentence),
     {
@@ -34,6 +29,7 @@ export const panelSections: PanelRenderers<Block[]> = {
       rows: panel.histogram.map((count, bin) => [binText(panel.histogram.length, bin), formatCount(count)]),
     },
   ],
+  ...explanationSections,
   riskCurves: (panel) => panel.curves.flatMap(curveBlocks),
   latentQuantileCurves: (panel) => [
     words(panel.explanation),
@@ -58,6 +54,18 @@ export const panelSections: PanelRenderers<Block[]> = {
   model: (panel) => [{ heads: ['Entry', 'Value'], rows: modelEntries(panel) }],
   notes: (panel) => panel.notes.map(({ title, text }) => words(`${title}: ${text}`)),
 };
+
+function patientBlocks(panel: PanelOf<'patient'>): Block[] {
+  const changed = changesTable(panel);
+  return [
+    words(panel.judgedBy),
+    {
+      heads: ['Feature', 'Value', 'In the cohort'],
+      rows: panel.values.map((value) => [value.label, value.text, valueRemark(value)]),
+    },
+    ...(changed === null ? [] : [words(panel.changesSentence ?? ''), changed]),
+  ];
+}
 
 function curveBlocks(curve: ReportRiskCurve): Block[] {
   const { definition } = curve.feature;

@@ -6,6 +6,13 @@ import type { PanelRenderers } from '../panel-renderers';
 import { intervalCaption, metricTexts, modelEntries, partTitles } from '../words';
 import { latentMarkup, riskCurvesMarkup } from './curves';
 import { drawingMarkup } from './drawing';
+import {
+  changesMarkup,
+  contributionsMarkup,
+  counterfactualsMarkup,
+  similarPatientsMarkup,
+  withinDataMarkup,
+} from './explanations';
 import { markup, type Markup } from './markup';
 import { valueRemark } from '../value-remark';
 
@@ -14,7 +21,11 @@ export const htmlPanels: PanelRenderers<Markup> = {
   risk: riskMarkup,
   patient: patientMarkup,
   placeInCohort: (panel) => markup`${drawingMarkup(placeDrawing(panel))}<p class="soft">${panel.sentence}</p>`,
+  withinData: withinDataMarkup,
+  contributions: contributionsMarkup,
   riskCurves: riskCurvesMarkup,
+  counterfactuals: counterfactualsMarkup,
+  similarPatients: similarPatientsMarkup,
   latentQuantileCurves: latentMarkup,
   assessment: assessmentMarkup,
   evaluation: evaluationMarkup,
@@ -39,7 +50,7 @@ function swatch(role: 'expected' | 'possible'): Markup {
 }
 
 function patientMarkup(panel: PanelOf<'patient'>): Markup {
-  return markup`<table><thead><tr><th scope="col">Feature</th><th scope="col">Value</th><th scope="col">In the cohort</th></tr></thead>
+  return markup`${changesMarkup(panel)}<table><thead><tr><th scope="col">Feature</th><th scope="col">Value</th><th scope="col">In the cohort</th></tr></thead>
 <tbody>${panel.values.map(
     (shown) =>
       markup`<tr><th scope="row">${shown.label}</th><td class="${

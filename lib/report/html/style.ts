@@ -30,12 +30,13 @@ const panels = `
 table{border-collapse:collapse;width:100%;font-size:13px}th{text-align:left;font-weight:550;color:var(--soft);font-size:12px}th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--rule);vertical-align:top}
 tr:last-child td,tr:last-child th[scope=row]{border-bottom:0}td:last-child,th:last-child{padding-right:0}th[scope=row]{font-size:13px;color:var(--ink);font-weight:500}td.value{font-weight:550;white-space:nowrap}
 .missing{font-style:italic;font-weight:400;color:var(--soft)}.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:16px}
-.lead{color:var(--soft);max-width:78ch;margin-bottom:14px}
+.lead{color:var(--soft);max-width:78ch;margin-bottom:14px}.small{font-size:12.5px;max-width:88ch;margin-top:10px}.changes{margin-bottom:16px}.changes table{margin-top:6px}
+.beside{display:grid;grid-template-columns:minmax(0,7fr) minmax(0,5fr);gap:12px 28px;align-items:start}.beside .chart{min-width:520px}.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 article{background:var(--panel);border:1px solid var(--rule);border-radius:12px;padding:14px 16px 16px;break-inside:avoid;min-width:0}article header{display:flex;gap:12px;align-items:baseline;justify-content:space-between}
 article header small{color:var(--soft);font-size:12px;white-space:nowrap}article p{color:var(--soft);font-size:13px;margin-top:6px}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:6px 20px;margin:0;font-size:13px}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 .metrics{table-layout:fixed;margin:4px 0 14px}.metrics th{width:44%}.metrics td.value{width:22%}.scroll{overflow-x:auto}.notes{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:14px 28px;font-size:13px}.notes p{color:var(--soft)}
-@container (max-width:760px){main{grid-template-columns:minmax(0,1fr)}.tall{grid-row:auto}section{padding:16px}.bare{padding:8px 0 0}.page{padding:18px 14px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:8px}}`;
+@container (max-width:900px){.beside{grid-template-columns:minmax(0,1fr)}}@container (max-width:760px){main{grid-template-columns:minmax(0,1fr)}.tall{grid-row:auto}section{padding:16px}.bare{padding:8px 0 0}.page{padding:18px 14px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:8px}}`;
 
 const charts = `
 .panel>.chart{max-width:380px}.chart{display:block;width:100%;height:auto;margin-top:6px}.chart text{font-size:11px;fill:var(--faint)}.chart .label,.chart .own-label{font-size:11.5px;fill:var(--soft)}.chart .own-label{fill:var(--ink);font-weight:600}
@@ -45,7 +46,7 @@ const charts = `
 .root{fill:var(--panel);stroke:var(--accent);stroke-width:1.5}.own-level{fill:var(--patient)}.latent,.latent-below{fill:var(--accent);stroke:var(--accent);stroke-width:1.5}.latent-own,.latent-own-below{fill:var(--patient);stroke:var(--patient);stroke-width:1.5}.latent-below,.latent-own-below{fill:var(--panel)}
 .whisker{stroke:var(--accent);stroke-width:3;stroke-linecap:round;opacity:.4}.interval{stroke:var(--patient);stroke-width:3;stroke-linecap:round}.dot{fill:var(--accent);stroke:var(--panel);stroke-width:1.5}
 .plausible{fill:none;stroke:var(--patient);stroke-width:1.6}.drop{stroke:var(--patient);stroke-dasharray:2 3}.point{fill:var(--patient);stroke:var(--panel);stroke-width:2}.point-hollow{fill:var(--panel);stroke:var(--patient);stroke-width:2}
-.bar{fill:var(--wash)}.dashed{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}.expected{fill:var(--patient)}.possible{fill:var(--patient-soft);stroke:var(--patient);stroke-width:1.4}.none{fill:var(--rule)}`;
+.raises{fill:var(--patient)}.lowers{fill:var(--accent)}.bar{fill:var(--wash)}.dashed{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}.expected{fill:var(--patient)}.possible{fill:var(--patient-soft);stroke:var(--patient);stroke-width:1.4}.none{fill:var(--rule)}`;
 
 const probes = `
 .probe{position:relative;border-radius:8px;cursor:crosshair;touch-action:pan-y}.probe:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
@@ -56,7 +57,7 @@ details{margin-top:8px;font-size:12.5px}summary{color:var(--soft);cursor:pointer
 
 const paper = `
 @page{size:A4;margin:14mm 12mm}
-@media print{:root{${light}}body{background:#fff;font-size:9.5pt}.page{padding:0;max-width:none;container-type:normal}main{display:block}section{break-inside:avoid;padding:12px 16px;margin-bottom:10px}
+@media print{.beside{display:block}.beside .chart{max-width:520px}:root{${light}}body{background:#fff;font-size:9.5pt}.page{padding:0;max-width:none;container-type:normal}main{display:block}section{break-inside:avoid;padding:12px 16px;margin-bottom:10px}
 section.long,section.tall{break-inside:auto}.say{margin-bottom:10px}.metrics{margin-bottom:10px}h2,h3{break-after:avoid}tr,article{break-inside:avoid}.tall{height:auto}.bare{padding:6px 0 0}
 .curves{grid-template-columns:1fr 1fr;gap:10px}.curves article{padding:10px 12px}.probe .readout,.cursor,.cursor-dot,details{display:none}.probe:focus-visible{outline:0}}`;
 

@@ -26,7 +26,7 @@ export function assessmentPanel(model: TrainedModel, assessment: Assessment): Pa
       { name: 'Risk', value: formatRisk(assessment.risk), meaning: estimatorMeanings[estimator] },
       ...levelRows(model, assessment),
       {
-        name: 'Networks that judged',
+        name: loss === 'logistic' ? 'Logistic regressions that judged' : 'Networks that judged',
         value: String(assessment.nMembers),
         meaning: `the interval comes from the spread between them, nominal level ${formatRisk(assessment.intervalLevel)}`,
       },

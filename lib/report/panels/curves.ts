@@ -42,7 +42,7 @@ export function latentQuantileCurvesPanel(
     explanation: levelled
       ? 'One line per quantile level τ. The level whose line meets zero at the patient’s value is τ*, and the risk by the ' +
         'root is 1 − τ*. The distance between the lines follows from the risk itself: it is not uncertainty.'
-      : 'This model was trained with binary cross-entropy: it has one output and no quantile levels, so there are no lines to show.',
+      : `This model ${whatItIs(model)}: it has one output and no quantile levels, so there are no lines to show.`,
     curves: levelled
       ? curves.map((curve) => ({
           feature: curveFeature(model, curve),
@@ -52,6 +52,10 @@ export function latentQuantileCurvesPanel(
         }))
       : [],
   };
+}
+
+function whatItIs({ config }: TrainedModel): string {
+  return config.loss === 'logistic' ? 'is a logistic regression' : 'was trained with binary cross-entropy';
 }
 
 function curveFeature(model: TrainedModel, curve: RiskCurve): CurveFeature {

@@ -4,6 +4,7 @@ import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
 import type { ReportCohort, ReportModel } from '../report-input';
 import type { TrainingConfig } from '@/models/training/config';
 import type { PanelOf, ReportMetric } from '../content';
+import { memberNoun } from '../member-noun';
 
 /** The metrics of the summary, by the names of the evaluation. */
 const metricLabels = {
@@ -35,13 +36,14 @@ function flatConfig({ earlyStopping, ...config }: TrainingConfig): PanelOf<'mode
   return { ...config, ...earlyStopping };
 }
 
-export function evaluationPanel(evaluation: Evaluation): PanelOf<'evaluation'> {
+export function evaluationPanel({ config }: TrainedModel, evaluation: Evaluation): PanelOf<'evaluation'> {
   const { outOfFold, holdout } = evaluation;
+  const noun = memberNoun(config.loss);
   return {
     panel: 'evaluation',
     explanation:
-      'Out of fold: every patient judged only by networks that never saw that patient. Holdout: patients kept from every ' +
-      'network and opened once. Intervals are 95\u202f% bootstrap intervals.',
+      `Out of fold: every patient judged only by ${noun}s that never saw that patient. Holdout: patients kept from every ` +
+      `${noun} and opened once. Intervals are 95\u202f% bootstrap intervals.`,
     parts: [
       { part: 'outOfFold', ...summarizePart(outOfFold) },
       ...(holdout === null ? [] : [{ part: 'holdout' as const, ...summarizePart(holdout) }]),
@@ -93,7 +95,7 @@ export function notesPanel(model: TrainedModel, cohort: ReportCohort): PanelOf<'
       {
         title: 'The interval',
         text:
-          'It comes from refitting the networks on resampled patients. It covers chance in the training data, not a cohort ' +
+          `It comes from refitting the ${memberNoun(model.config.loss)}s on resampled patients. It covers chance in the training data, not a cohort ` +
           'that differs from this patient’s population, and not errors in the values above.',
       },
       {

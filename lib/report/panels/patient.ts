@@ -1,8 +1,10 @@
 /** The patient's values as they went into the model, with what one could be where it is missing. */
-import { formatNumber, formatQuantity, formatShare } from '@/lib/format';
+import { formatNumber, formatPoints, formatQuantity, formatRisk, formatShare } from '@/lib/format';
+import { whatIfEffects } from '@/models/explain/what-if-effects';
 import type { Feature } from '@/models/features';
 import type { FeatureSummary, RiskCurve, TrainedModel } from '@/models/model';
 import type { ReportPatient } from '../report-input';
+import { memberNoun } from '../member-noun';
 import type { FeatureValue, PanelOf } from '../content';
 
 export function patientPanel(
@@ -15,7 +17,7 @@ export function patientPanel(
     panel: 'patient',
     label: patient.label,
     rowIndex: patient.rowIndex,
-    judgedBy: judgedBy(patient.rowIndex, members.length, model.members.length),
+    judgedBy: judgedBy(model, patient.rowIndex, members.length),
     values: model.features.map((feature, position) => {
       const value = patient.values[position] ?? NaN;
       const missing = Number.isNaN(value);
@@ -24,22 +26,43 @@ export function patientPanel(
         label: feature.label,
         unit: feature.kind === 'numeric' ? feature.unit : null,
         value: missing ? null : value,
-        text: missing ? 'not measured' : valueText(feature, value),
+        text: knownValueText(feature, missing ? null : value),
         plausible: missing ? plausibleOf(feature, position, curves) : null,
         place: missing ? '' : placeText(model.summaries[position], value),
       } satisfies FeatureValue;
     }),
-    changes: changesOf(model, patient),
+    ...changesOf(model, patient, members),
   };
 }
 
-function changesOf({ features }: TrainedModel, { values, own }: ReportPatient): PanelOf<'patient'>['changes'] {
-  const text = (feature: Feature, value: number) => (Number.isNaN(value) ? 'not measured' : valueText(feature, value));
-  return features.flatMap((feature, position) => {
-    const [from = NaN, to = NaN] = own === null ? [] : [own[position], values[position]];
-    if (Object.is(from, to)) return [];
-    return [{ name: feature.name, label: feature.label, from: text(feature, from), to: text(feature, to) }];
+/** What a what-if changed, in the order of the features, and what that does to the risk. */
+function changesOf(
+  model: TrainedModel,
+  { values, own }: ReportPatient,
+  members: readonly number[],
+): Pick<PanelOf<'patient'>, 'changes' | 'changesSentence'> {
+  const changed = model.features.flatMap((_, feature) => {
+    const value = values[feature] ?? NaN;
+    return own === null || Object.is(own[feature], value) ? [] : [{ feature, value }];
   });
+  if (own === null || changed.length === 0) return { changes: [], changesSentence: null };
+  const { before, after, effects } = whatIfEffects(model, own, changed, { members });
+  const text = (feature: number, value: number) =>
+    knownValueText(model.features[feature]!, Number.isNaN(value) ? null : value);
+  return {
+    changes: effects.map(({ feature, value, alone, inOrder }) => {
+      const { name, label } = model.features[feature]!;
+      return { name, label, from: text(feature, own[feature] ?? NaN), to: text(feature, value), alone, inOrder };
+    }),
+    changesSentence:
+      `What if, not this patient’s record: the risk goes from ${formatRisk(before)} to ${formatRisk(after)} ` +
+      `(${formatPoints(after - before)}). Alone: the change by itself. In order: on top of those above it; these add up.`,
+  };
+}
+
+/** The same where the value may be missing. */
+export function knownValueText(feature: Feature, value: number | null): string {
+  return value === null ? 'not measured' : valueText(feature, value);
 }
 
 /** A value as a person reads it: "148 mg/dl", or the label of the level. */
@@ -55,11 +78,12 @@ export function plausibleText(feature: Feature, values: readonly number[]): stri
   return low === high ? valueText(feature, low) : `${formatNumber(low)} to ${valueText(feature, high)}`;
 }
 
-function judgedBy(rowIndex: number | null, nJudging: number, nMembers: number): string {
-  if (rowIndex === null) return `judged by all ${nMembers} networks of the model`;
-  return nJudging === nMembers
-    ? `kept from all ${nMembers} networks during training, judged by all of them`
-    : `judged only by the ${nJudging} of ${nMembers} networks that never saw this patient`;
+function judgedBy({ config, members }: TrainedModel, rowIndex: number | null, nJudging: number): string {
+  const all = `${members.length} ${memberNoun(config.loss)}s`;
+  if (rowIndex === null) return `judged by all ${all} of the model`;
+  return nJudging === members.length
+    ? `kept from all ${all} during training, judged by all of them`
+    : `judged only by the ${nJudging} of ${all} that never saw this patient`;
 }
 
 function plausibleOf(feature: Feature, position: number, curves: readonly RiskCurve[]): string {

@@ -9,12 +9,13 @@ import { missingSentence } from '../missing-sentence';
 
 const nBins = 20;
 
-/** Risk, interval, "N of 100", and on which side of the model’s threshold it lies. */
+/** Risk, interval, "N of 100", and on which side of the model’s threshold it lies. `cautions` come after those of the risk itself. */
 export function riskPanel(
   model: TrainedModel,
   values: PatientValues,
   assessment: Assessment,
   threshold: number,
+  cautions: readonly string[],
 ): PanelOf<'risk'> {
   const { risk, riskLow, riskHigh, intervalLevel } = assessment;
   const { outcome } = model;
@@ -34,7 +35,7 @@ export function riskPanel(
     thresholdSentence:
       `The risk is ${side} the model’s threshold of ${formatRisk(threshold)}` +
       (straddles ? '; the interval reaches across it.' : ', and so is its whole interval.'),
-    cautions: cautionsOf(model, values, assessment),
+    cautions: [...cautionsOf(model, values, assessment), ...cautions],
   };
 }
 

@@ -2,11 +2,13 @@
 import { Text, View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import { cardFrame, type Frame } from '@/lib/charts/frame';
+import { formatCount, formatNumber } from '@/lib/format';
 import { latentFrame } from '@/lib/charts/latent-quantile-chart';
 import type { RowHeights } from '@/lib/charts/rows';
 import { latentQuantileDrawing } from '../charts/latent-quantiles';
 import { riskCurveDrawing } from '../charts/risk-curve';
 import type { CurveFeature, PanelOf } from '../content';
+import { listWords } from '../list-words';
 import { panelTitles, swingText } from '../words';
 import { DrawingSvg } from './drawing';
 import { styles } from './style';
@@ -19,19 +21,22 @@ const curveFrame = lower(cardFrame, 44);
 const levelsFrame = lower(latentFrame, 36);
 const rowHeights: RowHeights = { least: curveFrame.height, row: 27 };
 
+/** More drawings than this nobody reads on paper, and their layout takes seconds; the others are named. */
+const mostDrawn = 24;
+
 export function RiskCurveGrid({ panel }: { panel: PanelOf<'riskCurves'> }) {
-  const cells = panel.curves.map((curve) => (
+  const cells = panel.curves.slice(0, mostDrawn).map((curve) => (
     <View key={curve.feature.definition.name} style={styles.cell}>
       <CardHead feature={curve.feature}>{swingText(curve.swing)}</CardHead>
       <DrawingSvg drawing={riskCurveDrawing(curve, curveFrame, rowHeights)} width={curveWidth} />
       <Text style={styles.caption}>{curve.reading}</Text>
     </View>
   ));
-  return <Grid title={panelTitles.riskCurves} cells={cells} />;
+  return <Grid title={panelTitles.riskCurves} cells={cells} end={riskCurvesLeftOut(panel)} />;
 }
 
 export function LatentQuantileGrid({ panel }: { panel: PanelOf<'latentQuantileCurves'> }) {
-  const cells = panel.curves.map((curve) => (
+  const cells = panel.curves.slice(0, mostDrawn).map((curve) => (
     <View key={curve.feature.definition.name} style={styles.cell}>
       <CardHead feature={curve.feature} />
       <DrawingSvg
@@ -40,11 +45,35 @@ export function LatentQuantileGrid({ panel }: { panel: PanelOf<'latentQuantileCu
       />
     </View>
   ));
-  return <Grid title={panelTitles.latentQuantileCurves} lead={panel.explanation} cells={cells} />;
+  const end = leftOut(panel.curves, '');
+  return <Grid title={panelTitles.latentQuantileCurves} lead={panel.explanation} cells={cells} end={end} />;
+}
+
+function riskCurvesLeftOut({ curves }: PanelOf<'riskCurves'>): string | null {
+  const largest = curves[mostDrawn]?.swing ?? 0;
+  return leftOut(curves, `, none of which moves the risk by more than ${formatNumber(100 * largest, 1)} points`);
+}
+
+/** Names the features whose curves are not drawn; null where all are. */
+function leftOut(curves: readonly { readonly feature: CurveFeature }[], remark: string): string | null {
+  const others = curves.slice(mostDrawn).map(({ feature }) => feature.definition.label);
+  if (others.length === 0) return null;
+  return (
+    `Drawn here: the ${mostDrawn} features that move the risk most. Not drawn: ${formatCount(others.length, 'other')}${remark}: ` +
+    `${listWords(others)}. The web page draws every curve, and the CSV and JSON files hold them.`
+  );
+}
+
+interface GridProps {
+  readonly title: string;
+  readonly lead?: string;
+  readonly cells: readonly ReactElement[];
+  /** Stands under the last row. */
+  readonly end: string | null;
 }
 
 /** The heading stays on the page of the first row. */
-function Grid({ title, lead, cells }: { title: string; lead?: string; cells: readonly ReactElement[] }) {
+function Grid({ title, lead, cells, end }: GridProps) {
   const rows = Array.from({ length: Math.ceil(cells.length / 2) }, (_, row) => (
     <View key={row} style={styles.pair} wrap={false}>
       {cells[2 * row]}
@@ -59,6 +88,7 @@ function Grid({ title, lead, cells }: { title: string; lead?: string; cells: rea
         {rows[0]}
       </View>
       {rows.slice(1)}
+      {end !== null && <Text style={styles.caption}>{end}</Text>}
     </View>
   );
 }

@@ -17,7 +17,11 @@ const places: Readonly<Record<PanelName, Place>> = {
   risk: 'left',
   patient: 'right',
   placeInCohort: 'left',
+  withinData: 'below',
+  contributions: 'below',
   riskCurves: 'below',
+  counterfactuals: 'below',
+  similarPatients: 'below',
   latentQuantileCurves: 'below',
   assessment: 'below',
   evaluation: 'below',
@@ -100,7 +104,7 @@ function Masthead({ report, lost }: { report: PatientReport; lost: string | null
 function Footer({ report }: { report: PatientReport }) {
   const model = panelOf(report, 'model');
   const marks = [
-    ...(whatIfNotice(report) === null ? [] : ['What-if: not the patient’s own risk']),
+    ...(whatIfNotice(report) === null ? [] : ['What if, not this patient’s record']),
     ...(simulatedNotice(report) === null ? [] : ['Simulated cohort: not a real patient']),
   ];
   return (

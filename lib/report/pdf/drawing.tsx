@@ -2,6 +2,7 @@
 import { Circle, G, Line, Path, Rect, Svg, Text, type RectProps } from '@react-pdf/renderer';
 import type { Drawing, Shape, ShapeRole, TextRole } from '../charts/drawing';
 import { family } from './fonts';
+import { mergeShapes } from './merge-shapes';
 import { colors } from './style';
 
 const { accent, ink, mark, paper, patient, patientSoft, rule, soft, sparse, wash } = colors;
@@ -35,6 +36,8 @@ const paints: Readonly<Record<ShapeRole, Paint>> = {
   plausible: { fill: 'none', stroke: patient, strokeWidth: 1.6 },
   'point-hollow': { fill: paper, stroke: patient, strokeWidth: 2 },
   possible: { fill: patientSoft, stroke: patient, strokeWidth: 1.2 },
+  raises: { fill: patient },
+  lowers: { fill: accent },
   root: { fill: paper, stroke: accent, strokeWidth: 1.5 },
   sparse: { fill: sparse },
   whisker: { stroke: accent, strokeWidth: 3, strokeLinecap: 'round', strokeOpacity: 0.4 },
@@ -56,7 +59,7 @@ export function DrawingSvg({ drawing, width }: { drawing: Drawing | null; width:
       viewBox={`0 0 ${drawing.width} ${drawing.height}`}
       style={{ width, height: (width * drawing.height) / drawing.width }}
     >
-      {drawing.shapes.map((shape, position) => (
+      {mergeShapes(drawing.shapes).map((shape, position) => (
         <ShapeSvg key={position} shape={shape} />
       ))}
     </Svg>
@@ -70,7 +73,9 @@ function ShapeSvg({ shape }: { shape: Shape }) {
     case 'rect':
       return <Rect x={shape.x} y={shape.y} width={shape.width} height={shape.height} {...paints[shape.role]} />;
     case 'path':
-      return <Path d={shape.d} {...paints[shape.role]} strokeOpacity={shape.opacity ?? 1} />;
+      return (
+        <Path d={shape.d} {...paints[shape.role]} {...(shape.opacity !== null && { strokeOpacity: shape.opacity })} />
+      );
     case 'circle':
       return <Circle cx={shape.x} cy={shape.y} r={shape.r} {...paints[shape.role]} />;
     case 'text':

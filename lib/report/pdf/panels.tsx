@@ -8,6 +8,13 @@ import type { PanelRenderers } from '../panel-renderers';
 import { intervalCaption, panelTitles } from '../words';
 import { LatentQuantileGrid, RiskCurveGrid } from './curves';
 import { DrawingSvg } from './drawing';
+import {
+  Changes,
+  ContributionsPanel,
+  CounterfactualsPanel,
+  SimilarPatientsPanel,
+  WithinDataPanel,
+} from './explanations';
 import { colors, styles } from './style';
 import { AssessmentTable, EvaluationTable, ModelTable, ValueTable } from './tables';
 
@@ -19,12 +26,29 @@ export const pdfPanels: PanelRenderers<ReactNode> = {
   patient: (panel) => (
     <Titled panel={panel}>
       <ValueTable values={panel.values} />
+      <Changes panel={panel} />
     </Titled>
   ),
   placeInCohort: (panel) => (
     <Titled panel={panel} whole>
       <DrawingSvg drawing={placeDrawing(panel)} width={leftWidth} />
       <Text style={styles.caption}>{panel.sentence}</Text>
+    </Titled>
+  ),
+  withinData: (panel) => (
+    <Titled panel={panel} whole>
+      <WithinDataPanel panel={panel} />
+    </Titled>
+  ),
+  contributions: (panel) => <ContributionsPanel panel={panel} />,
+  counterfactuals: (panel) => (
+    <Titled panel={panel} whole>
+      <CounterfactualsPanel panel={panel} />
+    </Titled>
+  ),
+  similarPatients: (panel) => (
+    <Titled panel={panel} whole>
+      <SimilarPatientsPanel panel={panel} />
     </Titled>
   ),
   riskCurves: (panel) => <RiskCurveGrid panel={panel} />,

@@ -78,6 +78,8 @@ export const styles = StyleSheet.create({
     marginTop: 5,
     marginBottom: 6,
   },
+  lead: { color: colors.soft, marginBottom: 6 },
+  cellText: { color: colors.soft },
   swatch: { width: 6, height: 6, borderRadius: 3 },
   row: { flexDirection: 'row', borderBottomWidth: 0.5, borderBottomColor: colors.rule, paddingVertical: 3, gap: 8 },
   strong: { fontWeight: 700 },

@@ -89,7 +89,7 @@ describe('the card', () => {
   it('shows risk, interval, meaning, version and the way to the patient', () => {
     const card = cdsCard(buildReportContent(input), options);
     expect(card.summary).toBe(
-      'Of 100 patients like this one, about 43 have diabetes within 5 years (20 to 67\u202f%).',
+      'Of 100 patients like this one, about 42 have diabetes within 5 years (14 to 72\u202f%).',
     );
     expect(card.links).toEqual([
       { label: 'Open the patient in Riskcurve', url: 'https://risk.example.org/patients/1?model=2', type: 'absolute' },
@@ -117,7 +117,7 @@ describe('the card', () => {
     });
     const card = cdsCard(report, options);
     expect(card.summary.length).toBeLessThan(140);
-    expect(card.summary.startsWith('SIMULATED. Risk 43')).toBe(true);
+    expect(card.summary.startsWith('SIMULATED. Risk 42')).toBe(true);
     expect(card.detail).toContain('Simulated cohort');
     expect(card.detail).not.toContain('](');
   });

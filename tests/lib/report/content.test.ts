@@ -81,8 +81,8 @@ describe('buildReportContent', () => {
   it('places the patient in the cohort', () => {
     const place = panelOf(report, 'placeInCohort');
     const { risks } = fixtureInput().cohort;
-    expect(place.histogram.reduce((sum, count) => sum + count, 0)).toBe(768);
-    expect(place.shareBelow).toBeCloseTo(risks.filter((risk) => risk < place.risk).length / 768, 12);
+    expect(place.histogram.reduce((sum, count) => sum + count, 0)).toBe(240);
+    expect(place.shareBelow).toBeCloseTo(risks.filter((risk) => risk < place.risk).length / 240, 12);
   });
 
   it('names the whole version of the model and what positive means', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,8 @@ import { listPatientsInOrder } from '@/db/queries/patients';
 import { models, reports, runs } from '@/db/schema';
 import type { Application } from '@/lib/application';
 import { openFileStore } from '@/lib/jobs/file-store';
-import { panelOf } from '@/lib/report/content';
+import { contentHash } from '@/lib/report/canonical-json';
+import { panelOf, type PatientReport } from '@/lib/report/content';
 import { cardFormats } from '@/lib/report/model-card/render-card';
 import { reportFormats } from '@/lib/report/render-report';
 import { exportModelCard } from '@/lib/services/export-model-card';
@@ -20,6 +22,7 @@ import { verifyReport } from '@/lib/services/verify-report';
 import { verifyReportFile } from '@/lib/services/verify-report-file';
 import { encodeModel } from '@/models/model-file';
 import { assessPatient } from '@/models/inference/assess';
+import { pdfText } from '@/tests/support/pdf-text';
 import { databaseKinds, openTestDatabase } from '@/tests/support/databases';
 import { fixtureFeatures, fixtureInput, fixtureModel } from '@/tests/support/report-fixture';
 
@@ -141,14 +144,59 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
     });
   });
 
+  const ownReport = async () => (await exportReport(app, { modelId, patientId, format: 'json', actor })).report;
+
+  it.each(reportFormats)(
+    'tells of the similar patients without their labels, and marks a what-if, in %s',
+    async (format) => {
+      const whatIf = { modelId, patientId, changes: { glucose: 120 } };
+      const { report, bytes, fileName } = await exportReport(app, { ...whatIf, format, actor });
+      expect(panelOf(report, 'similarPatients').patients[0]).toMatchObject({
+        number: 1,
+        outcome: 0,
+        values: expect.arrayContaining([24]) as number[],
+      });
+      const text = (format === 'pdf' ? pdfText(bytes) : decode(bytes)).replace(/\s+/g, '');
+      expect(text).toContain('P-1');
+      expect(text).not.toContain('P-2'); // the only other patient of the cohort
+      expect(text).toContain('Whatif,notthispatient’srecord');
+      expect(fileName).toContain('what-if-P-1');
+    },
+  );
+
+  /** The report as the first schema would have issued it. */
+  async function asFirstSchema(report: PatientReport) {
+    const first = { ...report, schema: 'riskcurve-patient-report/1', panels: report.panels.slice(0, 3) };
+    const hash = contentHash(first);
+    await open.database.update(reports).set({ contentHash: hash }).where(eq(reports.id, report.identifier));
+    return { ...first, contentHash: hash };
+  }
+
+  it('does not vouch for the resources of a FHIR bundle of the first schema', async () => {
+    const { bytes, report } = await exportReport(app, { modelId, patientId, format: 'fhir', actor });
+    const stated = await asFirstSchema(report);
+    const bundle = JSON.parse(decode(bytes)) as {
+      entry: { resource: { content?: { attachment: { data: string } }[] } }[];
+    };
+    const attached = bundle.entry.find(({ resource }) => resource.content !== undefined)!.resource.content![0]!;
+    attached.attachment.data = Buffer.from(JSON.stringify(stated)).toString('base64');
+    const verdict = await verifyReportFile(app, { bytes: encode(JSON.stringify(bundle)) });
+    expect(verdict).toMatchObject({ verdict: 'changed', known: [{ identifier: report.identifier }] });
+    expect(verdict.explanation).toContain('written by an earlier version');
+  });
+
   it('reports on a what-if of a patient, and says that it is one', async () => {
     const changes = { glucose: 120, pain: '4' };
     const { report } = await exportReport(app, { modelId, patientId, changes, format: 'json', actor });
-    expect(panelOf(report, 'patient').changes).toEqual([
+    expect(panelOf(report, 'patient').changes).toMatchObject([
       { name: 'glucose', label: 'Glucose', from: '148\u00a0mg/dl', to: '120\u00a0mg/dl' },
       { name: 'pain', label: 'Chest pain', from: 'atypical angina', to: 'asymptomatic' },
     ]);
     expect(panelOf(report, 'patient').values[0]!.value).toBe(120);
+    const moved = panelOf(report, 'risk').risk - panelOf(await ownReport(), 'risk').risk;
+    const inOrder = panelOf(report, 'patient').changes.reduce((sum, change) => sum + change.inOrder, 0);
+    expect(inOrder).toBeCloseTo(moved, 10);
+    expect(Math.abs(inOrder)).toBeGreaterThan(0.01);
     const refused = (given: Record<string, string | number | null>) =>
       expect(exportReport(app, { modelId, patientId, changes: given, format: 'json', actor })).rejects;
     await refused({ sugar: 1 }).toThrow('the model has no feature "sugar"');
@@ -174,7 +222,6 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
 
   it('sees a report whose hash was recomputed after a change', async () => {
     const { report } = await exportReport(app, { modelId, patientId, format: 'json', actor });
-    const { contentHash } = await import('@/lib/report/canonical-json');
     const forged = { ...report, title: 'Risk report for somebody else' };
     const bytes = encode(JSON.stringify({ ...forged, contentHash: contentHash(forged) }));
     expect(await verifyReportFile(app, { bytes })).toMatchObject({ verdict: 'changed' });

@@ -73,7 +73,7 @@ describe('the model card', () => {
 
   it('fills what the model knows', () => {
     expect(itemOf('1').answers[0]).toContain('have diabetes within 5 years');
-    expect(itemOf('5a').answers[0]).toContain('768 patients, from the file pima | łódź.csv');
+    expect(itemOf('5a').answers[0]).toContain('240 patients, from the file pima | łódź.csv');
     expect(itemOf('7').answers.join(' ')).toContain('record (it identifies patients)');
     expect(itemOf('9b').tables[0]!.rows).toContainEqual(['Glucose', 'glucose', 'number', 'mg/dl', 'not stated', 'yes']);
     expect(itemOf('11').answers[0]).toContain('Insulin');

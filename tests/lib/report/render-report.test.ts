@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { formatRisk } from '@/lib/format';
 import { buildReportContent } from '@/lib/report/build-content';
 import { contentHash } from '@/lib/report/canonical-json';
 import { panelNames, panelOf, patientReportSchema, type PatientReport } from '@/lib/report/content';
 import { identifierInFile } from '@/lib/report/identifier-mark';
 import { readReportFile } from '@/lib/report/read-report-file';
 import { renderReport, reportFileName } from '@/lib/report/render-report';
+import { contributionsTable, counterfactualsTable, similarPatientsTable, type Table } from '@/lib/report/tables';
 import { panelTitles } from '@/lib/report/words';
 import { pdfText, popplerText } from '@/tests/support/pdf-text';
 import { fixtureInput } from '@/tests/support/report-fixture';
@@ -18,12 +20,36 @@ const plain = (text: string) => text.replace(/\s+/g, '');
 const words = (html: string) =>
   plain(html.replace(/<(style|script)>.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')).replace(/&#39;/g, "'");
 
+/** Every row of a table, cell by cell. */
+const tableMarks = ({ rows }: Table) => rows.map((cells) => cells.join(''));
+
 /** One text of each panel that no other panel has. */
 function marksOf(content: PatientReport): Record<(typeof panelNames)[number], string[]> {
   return {
     risk: [panelOf(content, 'risk').thresholdSentence.slice(0, 30)],
     patient: panelOf(content, 'patient').values.map(({ label }) => label),
     placeInCohort: [panelOf(content, 'placeInCohort').sentence],
+    withinData: [
+      panelOf(content, 'withinData').sentence,
+      panelOf(content, 'withinData').combinationSentence,
+      panelOf(content, 'withinData').rule,
+    ],
+    contributions: [
+      panelOf(content, 'contributions').reading,
+      panelOf(content, 'contributions').explanation,
+      `${panelOf(content, 'contributions').subject} ${formatRisk(panelOf(content, 'contributions').risk)}`, // in the drawing
+      ...tableMarks(contributionsTable(panelOf(content, 'contributions'))),
+    ],
+    counterfactuals: [
+      panelOf(content, 'counterfactuals').sentence,
+      panelOf(content, 'counterfactuals').explanation,
+      ...tableMarks(counterfactualsTable(panelOf(content, 'counterfactuals'))),
+    ],
+    similarPatients: [
+      panelOf(content, 'similarPatients').sentence,
+      panelOf(content, 'similarPatients').explanation,
+      ...tableMarks(similarPatientsTable(panelOf(content, 'similarPatients'))),
+    ],
     riskCurves: panelOf(content, 'riskCurves').curves.map(({ reading }) => reading.slice(0, 24)),
     latentQuantileCurves: [panelOf(content, 'latentQuantileCurves').explanation.slice(0, 40), 'τ* = '],
     assessment: panelOf(content, 'assessment').rows.map(({ name }) => name),
@@ -56,8 +82,8 @@ describe('every panel in every format', () => {
   it('names identifier, version and hash in the PDF and numbers its pages', () => {
     expect(texts.pdf).toContain(report.identifier);
     expect(texts.pdf).toContain(report.contentHash);
-    expect(texts.pdf).toContain('Page1of3');
-    expect(texts.pdf).toContain('Page3of3');
+    expect(texts.pdf).toContain('Page1of4');
+    expect(texts.pdf).toContain('Page4of4');
   });
 });
 
@@ -89,7 +115,7 @@ describe('PDF', () => {
 
   it('names the patient on every page', () => {
     const pages = texts.pdf.split(plain(`Risk report for ${signs} · Pima`)).length - 1;
-    expect(pages).toBe(3);
+    expect(pages).toBe(4);
   });
 
   it('embeds its fonts and uses no other', () => {
@@ -118,7 +144,7 @@ describe('HTML', () => {
     expect(scripts).toHaveLength(1);
     const hash = createHash('sha256').update(scripts[0]!).digest('base64');
     expect(html).toContain(`default-src &#39;none&#39;; script-src &#39;sha256-${hash}&#39;; style-src`);
-    expect(html.match(/<svg class="chart"/g)).toHaveLength(2 + 5 + 5);
+    expect(html.match(/<svg class="chart"/g)).toHaveLength(2 + 5 + 5 + 1);
     expect(identifierInFile(new TextEncoder().encode(html))).toBe(report.identifier);
   });
 
@@ -147,6 +173,17 @@ describe('JSON', () => {
     expect(changed).not.toBe(text);
     const read = readReportFile(new TextEncoder().encode(changed));
     expect(read?.computedHash).not.toBe(read?.statedHash);
+  });
+
+  it('of the first schema is still read, and its hash covers all of it', () => {
+    const first = { ...report, schema: 'riskcurve-patient-report/1', panels: report.panels.slice(0, 3) };
+    const stated = { ...first, contentHash: contentHash(first) };
+    const read = (content: object) => readReportFile(new TextEncoder().encode(JSON.stringify(content)));
+    expect(read(stated)).toMatchObject({ identifier: report.identifier, computedHash: stated.contentHash });
+    const touched = read({ ...stated, title: 'Risk report for somebody else' });
+    expect(touched?.statedHash).toBe(stated.contentHash);
+    expect(touched?.computedHash).not.toBe(stated.contentHash);
+    expect(read({ ...stated, schema: 'riskcurve-patient-report/0' })).toBeNull();
   });
 
   it('is not read from anything else', () => {

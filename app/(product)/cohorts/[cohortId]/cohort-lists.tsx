@@ -6,7 +6,7 @@ import { formatCount, formatDateTime, shortVersion } from '@/lib/format';
 import type { listModels } from '@/lib/services/list-models';
 import type { listRuns } from '@/lib/services/list-runs';
 import { StateBadge } from '../../runs/state-badge';
-import { lossNames } from '../../runs/words';
+import { lossNames } from '@/lib/loss-names';
 
 type ListedModel = Awaited<ReturnType<typeof listModels>>[number];
 type ListedRun = Awaited<ReturnType<typeof listRuns>>[number];

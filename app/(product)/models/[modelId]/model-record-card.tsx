@@ -8,7 +8,7 @@ import { dropoutWords, earlyStoppingWords } from '@/lib/regularization-words';
 import { median } from '@/models/math/quantile';
 import type { TrainedModel } from '@/models/model';
 import { hasLevels } from '@/models/training/defaults';
-import { lossName } from '../metric-words';
+import { lossNames } from '@/lib/loss-names';
 
 /** What the model consists of: enough to train it again. */
 export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; trained: TrainedModel }) {
@@ -35,7 +35,7 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
       'Networks',
       `${formatCount(trained.members.length)}: ${config.folds} folds × ${config.repeats} repeats, bootstrap rows`,
     ],
-    ['Loss', lossName[config.loss] + (levelled ? `, crossing penalty ${formatNumber(config.crossingPenalty)}` : '')],
+    ['Loss', lossNames[config.loss] + (levelled ? `, crossing penalty ${formatNumber(config.crossingPenalty)}` : '')],
     ['Quantile levels', levels],
     ['Risk by', levelled ? estimator : `the output of each ${config.loss === 'logistic' ? 'regression' : 'network'}`],
     ...(config.loss === 'logistic' ? [] : trainingEntries(trained)),

@@ -69,5 +69,8 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
 }
 
 function actionsOf({ patient, choices }: AssessedPatient, judged: JudgedPatient) {
-  return { base: `/patients/${patient.id}`, modelId: judged.model.id, choices, subject: { patient: patient.id } };
+  return {
+    ...{ base: `/patients/${patient.id}`, modelId: judged.model.id, choices, subject: { patient: patient.id } },
+    ...{ features: judged.trained.features, given: Array.from(judged.values) },
+  };
 }

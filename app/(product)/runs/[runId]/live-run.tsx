@@ -5,7 +5,7 @@ import { Notice } from '@/app/components/notice';
 import { PageHeader } from '@/app/components/page-header';
 import type { ReactNode } from 'react';
 import { StateBadge } from '../state-badge';
-import { lossNames } from '../words';
+import { lossNames } from '@/lib/loss-names';
 import { RunActions } from './run-actions';
 import { RunCourse } from './run-course';
 import { RunEnd } from './run-end';

@@ -8,7 +8,7 @@ import { getCohort } from '@/lib/services/get-cohort';
 import { getRun } from '@/lib/services/get-run';
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { lossNames } from '../words';
+import { lossNames } from '@/lib/loss-names';
 import { LiveRun } from './live-run';
 import { RunResult } from './run-result';
 

@@ -4,7 +4,8 @@ import { formatCount, formatDateTime, formatDuration, formatNumber, formatShare 
 import { optimizerWords } from '@/lib/optimizer-words';
 import { dropoutWords, earlyStoppingWords } from '@/lib/regularization-words';
 import { hasLevels } from '@/models/training/defaults';
-import { engineWords, lossNames } from '../words';
+import { lossNames } from '@/lib/loss-names';
+import { engineWords } from '../words';
 
 /** What the run was asked to do, and on what it ran. */
 export function RunFacts({ run }: { run: RunView }) {

@@ -1,5 +1,6 @@
 import type { LossName } from '@/models/training/config';
-import { lossMeanings, lossNames } from '../words';
+import { lossNames } from '@/lib/loss-names';
+import { lossMeanings } from '../words';
 
 const losses: readonly LossName[] = ['sbqc', 'bqc', 'bce', 'logistic'];
 

@@ -5,7 +5,7 @@ import { dropoutWords, earlyStoppingWords } from '@/lib/regularization-words';
 import type { TrainedModel } from '@/models/model';
 import type { TrainingConfig } from '@/models/training/config';
 import { hasLevels } from '@/models/training/defaults';
-import { lossNames } from '../loss-names';
+import { lossNames } from '../../../loss-names';
 import type { Answer, CardInput } from '../card-input';
 import { nCandidateParameters, trainingCounts } from '../training-counts';
 
@@ -108,7 +108,7 @@ function modelText({ config, members }: TrainedModel): string[] {
     ? `${formatCount(config.taus.length)} quantile levels (${config.taus.map((tau) => formatNumber(tau)).join(', ')}), crossing penalty ${formatNumber(config.crossingPenalty)}`
     : 'one output';
   return [
-    `Ensemble of ${formatCount(members.length)} neural networks, ${layers} hidden ${config.activation} units, loss ${lossNames[config.loss]}, ${levels}.`,
+    `Ensemble of ${formatCount(members.length)} neural networks, ${layers} hidden ${config.activation} units, loss ${lossNames[config.loss]}${config.loss === 'bce' ? ' (binary cross-entropy)' : ''}, ${levels}.`,
     `Optimizer ${optimizerWords(config)}; ${formatCount(config.epochs)} epochs, batches of ${formatCount(config.batchSize)}; seed ${config.seed}.`,
     `Weight decay ${config.weightDecay}; dropout ${dropoutWords(config)}; early stopping ${earlyStoppingWords(config)}.`,
     tuning,

@@ -59,7 +59,11 @@ export default async function EnteredPatientPage({ params, searchParams }: Enter
               <Button href={`${base}/correct?model=${judged.model.id}`}>Correct values</Button>
             )}
             {judged !== null && (
-              <PatientActions {...{ base, choices, modelId: judged.model.id, subject: { entered: patient.id } }} />
+              <PatientActions
+                {...{ base, choices, modelId: judged.model.id, subject: { entered: patient.id } }}
+                features={judged.trained.features}
+                given={Array.from(judged.values)}
+              />
             )}
           </>
         }
