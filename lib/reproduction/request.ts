@@ -4,8 +4,11 @@ import { CancelledError, type TrainingEngine } from '@/models/engines/types';
 import { arms, protocolConfig, publishedRuns } from '@/models/reproduction/protocol';
 import { currentLoad } from '../bench/machine';
 import { RiskcurveError } from '../errors';
-import { formatNumber, formatTimeLeft } from '../format';
+import { formatTimeLeft } from '../format';
 import type { Making } from './reproduction';
+
+/** Before this much is done, the start of the engine drowns what the work tells of its pace. */
+const leastShare = 0.03;
 
 /** Runs of a quick look. */
 export const quickRuns = 2;
@@ -33,7 +36,8 @@ export async function withEngine<Result>(
   const engine = await chooseEngine(request.engine, { config: protocolConfig(arms[0]!, request.seed) });
   const tell: ShareDone = (share, what) => {
     const left = ((performance.now() - began) / 1000) * (1 / share - 1);
-    request.progress(`${title}: ${formatNumber(Math.floor(share * 100), 0)} %, ${formatTimeLeft(left)}, ${what}`);
+    const time = share < leastShare ? '' : `${formatTimeLeft(left)}, `;
+    request.progress(`${title}: ${Math.floor(share * 100)} %, ${time}${what}`);
   };
   try {
     const result = await work(engine, runs, tell);

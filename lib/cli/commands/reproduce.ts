@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RiskcurveError } from '@/lib/errors';
 import { isUncovered, notCovered, uncoveredTargets } from '@/lib/reproduction/not-covered';
-import { refuseTableAsSvg, renderReproduction, reproductionFormats } from '@/lib/reproduction/render/render';
+import { renderReproduction, reproductionFormats } from '@/lib/reproduction/render/render';
 import { reproducibleTargets } from '@/lib/reproduction/reproduction';
 import { storeReproduction } from '@/lib/reproduction/store';
 import { localCommand } from '../define-command';
@@ -37,10 +37,12 @@ export const reproduceCommand = localCommand({
     .transform((given) => ({ ...given, format: given.format ?? (given.json === true ? 'json' : 'markdown') }) as const)
     .refine(({ format, out, json }) => !(json === true && out === undefined && format !== 'json'), {
       message: '--json with a --format other than json needs --out FILE, so that standard output stays JSON',
+    })
+    .refine(({ target, format }) => !(target === 'table3' && format === 'svg'), {
+      message: '--format svg is for the figures; write table3 as markdown, csv or json',
     }),
   async run({ environment, output, progress, signal }, { target, quick, seed, engine, format, out, json }) {
     if (isUncovered(target)) throw new RiskcurveError('failed', notCovered[target]);
-    if (format === 'svg') refuseTableAsSvg(target);
     const { reproduce } = await import('@/lib/reproduction/reproduce'); // engines and all, which no other command needs
     const request = { dataFolder: environment.dataFolder, quick, seed, engine, progress, signal };
     const reproduction = await reproduce(target, request);
