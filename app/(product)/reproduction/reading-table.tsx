@@ -10,9 +10,9 @@ export function ReadingTable({ caption, heads, rows }: TextTable) {
     cell: (row) => row[position],
   }));
   return (
-    <section aria-label={caption} className="min-w-0">
+    <div className="min-w-0">
       <h3 className="mb-1 font-semibold">{caption}</h3>
       <DataTable caption={caption} rows={rows} rowKey={([title]) => title!} columns={columns} />
-    </section>
+    </div>
   );
 }

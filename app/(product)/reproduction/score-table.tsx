@@ -1,4 +1,5 @@
 import { DataTable, type Column } from '@/app/components/data-table';
+import { formatCount } from '@/lib/format';
 import { cellOf } from '@/lib/reproduction/render/tables';
 import type { TableRow } from '@/lib/reproduction/reproduction';
 import { scoreLabels, scoreText, spreadText } from '@/lib/reproduction/words';
@@ -12,7 +13,7 @@ interface ScoreTableProps {
   readonly part: Part;
 }
 
-/** One loss with one optimizer: a line for each data set, in each cell ours over the published value. */
+/** One loss with one optimizer: a line for each data set, in each cell ours beside the published value. */
 export function ScoreTable({ rows, arm, part }: ScoreTableProps) {
   const scoreColumn = (name: ScoreName): Column<TableRow> => ({
     key: name,
@@ -22,10 +23,10 @@ export function ScoreTable({ rows, arm, part }: ScoreTableProps) {
     cell: (row) => {
       const { ours, published } = cellOf(row, arm);
       return (
-        <>
-          <span className="block">{spreadText(name, ours[part][name])}</span>
-          <span className="block text-[12.5px] text-soft">published {scoreText(name, published[name])}</span>
-        </>
+        <span className="inline-flex flex-wrap items-baseline gap-x-2 sm:justify-end">
+          <span>{spreadText(name, ours[part][name])}</span>
+          <span className="text-[12.5px] text-soft">published {scoreText(name, published[name])}</span>
+        </span>
       );
     },
   });
@@ -36,7 +37,7 @@ export function ScoreTable({ rows, arm, part }: ScoreTableProps) {
       cell: ({ name, remark, nPatients }) => (
         <>
           <span className="block font-medium">{name}</span>
-          <span className="block text-[12.5px] text-soft">{remark ?? `${nPatients} rows`}</span>
+          <span className="block text-[12.5px] text-soft">{remark ?? formatCount(nPatients, 'row')}</span>
         </>
       ),
     },

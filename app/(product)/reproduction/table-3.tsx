@@ -24,16 +24,16 @@ export function Table3({ table, part }: { table: TableReproduction; part: Part }
   return (
     <Card
       title="Table 3: binary classification"
-      description={`${explanation[part]} Means over runs ± standard deviation between runs; under each the published value.`}
+      description={`${explanation[part]} Means over runs ± standard deviation between runs; beside each the published value.`}
       actions={<Segmented label="Judged on" segments={segments} value={part} />}
     >
       <Making reproduction={table} />
-      <div className="mt-4 grid gap-x-8 gap-y-6 xl:grid-cols-2">
+      <div className="mt-4 grid gap-y-6">
         {arms.map((arm) => (
-          <section key={armName(arm)} aria-label={armName(arm)} className="min-w-0">
+          <div key={armName(arm)} className="min-w-0">
             <h3 className="mb-1 font-semibold">{armName(arm)}</h3>
             <ScoreTable rows={table.rows} arm={arm} part={part} />
-          </section>
+          </div>
         ))}
       </div>
       <div className="mt-6 grid gap-x-8 gap-y-5 lg:grid-cols-2">

@@ -58,11 +58,12 @@ describe('the published values', () => {
 
 const spread = { mean: 0.5, deviation: 0.1 };
 const ours = { cohenKappa: spread, jaccard: spread, f1: spread, accuracy: { mean: 0.75, deviation: null } };
-const made = {
-  ...{ schema: 'riskcurve-reproduction-1', paper: 'A paper', createdAt: '2026-01-02T03:04:05.678Z', seed: 1 },
+const made: Omit<TableReproduction, 'target' | 'rows' | 'ofThePublished'> = {
+  schema: 'riskcurve-reproduction-1',
+  ...{ paper: 'A paper', createdAt: '2026-01-02T03:04:05.678Z', seed: 1 },
   ...{ runs: 2, publishedRuns: 20, quick: true, engine: 'fused', seconds: 1.5, load: { before: 1, after: 2 } },
   departures: ['One thing differs.'],
-} as const;
+};
 const table: TableReproduction = {
   ...made,
   target: 'table3',
@@ -85,7 +86,8 @@ const curve = {
 };
 const figure: FigureReproduction = {
   ...made,
-  ...{ target: 'figure3', taus: [0.25, 0.75], networks: 10 },
+  target: 'figure3',
+  ...{ taus: [0.25, 0.75], networks: 10 },
   feature: { label: 'Heart rate <b>', unit: 'beats/min', integer: true },
   publishedReadings: [{ at: 120, negative: 0.9 }],
   panels: [
