@@ -9,7 +9,13 @@ import { figureDepartures, protocolDepartures } from './departures';
 import { figures, type LabelSide, type ReferenceKind } from './figures';
 import { paper } from './published';
 import { readPanel } from './read-panel';
-import { reproductionSchema, type FigurePanel, type FigureReproduction, type FigureTarget } from './reproduction';
+import {
+  reproductionSchema,
+  targetNames,
+  type FigurePanel,
+  type FigureReproduction,
+  type FigureTarget,
+} from './reproduction';
 import { withEngine, type ReproductionRequest, type ShareDone } from './request';
 
 const arm: Arm = { loss: 'sbqc', optimizer: 'adam' };
@@ -23,7 +29,7 @@ export async function reproduceFigure(target: FigureTarget, request: Reproductio
   const coded = { table: asCodes(read.table), labels: read.labels };
   const cohortOf = (side: LabelSide): ProtocolCohort =>
     side === 'published' && flippedAsPublished ? flipOutcome(coded) : coded;
-  const made = await withEngine(target.replace('e', 'e '), request, async (engine, runs, tell) => {
+  const made = await withEngine(targetNames[target].toLowerCase(), request, async (engine, runs, tell) => {
     const panels: FigurePanel[] = [];
     const work = { ...request, engine, runs };
     let taus: readonly number[] = [];

@@ -43,11 +43,7 @@ export function makingText({ runs, publishedRuns, quick, seed, engine, seconds, 
   );
 }
 
-/** "P(no heart disease) at 120 beats/min: 0.62". */
-export function readingTitle(negativeMeans: string): string {
-  return `P(${negativeMeans})`;
-}
-
+/** "riskcurve-table3-2026-01-31.md". */
 export function fileNameOf({ target, createdAt }: Pick<Reproduction, 'target' | 'createdAt'>, ending: string): string {
   return `riskcurve-${target}-${createdAt.slice(0, 10)}.${ending}`;
 }

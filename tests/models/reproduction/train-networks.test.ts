@@ -4,6 +4,7 @@ import { chooseEngine } from '@/models/engines/choose';
 import type { TrainingEngine, TrainRequest } from '@/models/engines/types';
 import { asCodes, levelCurves, meanPatient, modelOfNetworks, typicalPatient } from '@/models/reproduction/level-curves';
 import { planProtocol, type Arm } from '@/models/reproduction/protocol';
+import { reproduceArm } from '@/models/reproduction/table';
 import { judgeRows, trainNetworks } from '@/models/reproduction/train-networks';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { smallCohort } from '../training/small-cohort';
@@ -100,5 +101,34 @@ describe('curves of levels', () => {
     expect(as.readings[1]!.negative).toBeLessThan(as.readings[0]!.negative - 0.1);
     expect(turned.readings[1]!.negative).toBeGreaterThan(turned.readings[0]!.negative + 0.1);
     expect(as.curve.latentQuantiles[0]).toHaveLength(9);
+  });
+});
+
+describe('an arm of the table', () => {
+  it('is scored on each part by itself', async () => {
+    // everybody is called positive: the accuracy of a part is then its share of positives
+    const everybody = {
+      record: engine.record,
+      train: ({ tasks }: TrainRequest) =>
+        Promise.resolve(
+          tasks.map(({ initialWeights }) => initialWeights.map((_, at, all) => (at === all.length - 1 ? 9 : 0))),
+        ),
+      dispose: () => {},
+    };
+    const options = { engine: everybody, arm: { loss: 'bce', optimizer: 'adam' }, runs: 2, seed: 5 } as const;
+    const scores = await reproduceArm(cohort, options);
+    const plan = planProtocol(cohort.labels, options);
+    const expected = {
+      fold: plan.map(({ foldRows }) => foldRows),
+      holdout: plan.map(({ holdoutRows }) => holdoutRows),
+    };
+    for (const part of ['fold', 'holdout'] as const) {
+      const shares = expected[part].map(
+        (rows) => rows.reduce((sum, row) => sum + cohort.labels[row]!, 0) / rows.length,
+      );
+      expect(scores[part].accuracy.mean).toBeCloseTo(shares.reduce((sum, share) => sum + share, 0) / shares.length, 12);
+      expect(scores[part].cohenKappa.mean).toBe(0);
+    }
+    expect(scores.fold.accuracy.mean).not.toBeCloseTo(scores.holdout.accuracy.mean, 4);
   });
 });
