@@ -58,7 +58,9 @@ function firstThatFits(published: Scores, nRows: number, nPositive: number): Con
   for (const nWrong of new Set([Math.floor(roughlyWrong), Math.ceil(roughlyWrong)])) {
     for (let falseNegatives = 0; falseNegatives <= Math.min(nWrong, nPositive - 1); falseNegatives++) {
       const falsePositives = nWrong - falseNegatives;
-      if (falsePositives > nRows - nPositive) continue;
+      const rightTwice = 2 * (nPositive - falseNegatives);
+      const isNear = Math.abs(rightTwice / (rightTwice + nWrong) - published.f1) <= printedStep; // F1 first: it is cheap
+      if (!isNear || falsePositives > nRows - nPositive) continue;
       const confusion = {
         truePositives: nPositive - falseNegatives,
         falsePositives,
