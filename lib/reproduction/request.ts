@@ -1,5 +1,6 @@
 /** What every reproduction is asked for, and what each does at its beginning and its end. */
-import { chooseEngine, type RequestedEngine } from '@/models/engines/choose';
+import { chooseEngine } from '@/models/engines/choose';
+import type { RequestedEngine } from '@/models/engines/engine-chooser';
 import { CancelledError, type TrainingEngine } from '@/models/engines/types';
 import { arms, protocolConfig, publishedRuns } from '@/models/reproduction/protocol';
 import { currentLoad } from '../bench/machine';
