@@ -26,7 +26,6 @@ export function FigureCard({ figure }: { figure: FigureReproduction }) {
               curve={{ ...panel.curve, at: null }}
               taus={taus}
               tauStar={null}
-              assumed={null}
               integer={feature.integer}
               description={`${targetNames[target]}, ${panel.title}: Q(τ) along ${axis} for ${taus.length} quantile levels. ${panel.reading} The numbers are below the chart.`}
             />

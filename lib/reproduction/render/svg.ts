@@ -31,10 +31,10 @@ export function renderSvg(figure: FigureReproduction): string {
 
 function drawPanel({ taus, feature }: FigureReproduction, panel: FigurePanel, axis: string, x: number, y: number) {
   const geometry = latentQuantileGeometry({
-    ...{ curve: { ...panel.curve, at: null }, taus, tauStar: null, assumed: null, integer: feature.integer },
+    ...{ curve: { ...panel.curve, at: null }, taus, tauStar: null, integer: feature.integer },
   });
   const { left, right, top, height } = latentFrame;
-  const shapes = levelShapes(geometry, false, latentFrame).map(shapeMarkup);
+  const shapes = levelShapes(geometry, latentFrame).map(shapeMarkup);
   const titles = markup`<text class="tick" x="${left}" y="${top - 11}">Q(τ)</text><text class="tick" x="${right + 12}" y="${top - 11}">τ</text><text class="tick" x="${right}" y="${height + 10}" text-anchor="end">${axis}</text>`;
   return markup`<text x="${x}" y="${y + 18}" font-size="13" font-weight="600">${panel.title}</text><g class="chart" transform="translate(${x} ${y + titleHeight})">${titles}${shapes}</g>`;
 }
