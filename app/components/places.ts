@@ -12,6 +12,7 @@ const places: readonly (Place & { readonly from: Role })[] = [
   { href: '/models', label: 'Models', from: 'clinician' },
   { href: '/cohorts', label: 'Cohorts', from: 'analyst' },
   { href: '/runs', label: 'Runs', from: 'analyst' },
+  { href: '/reproduction', label: 'Reproduction', from: 'analyst' },
   { href: '/method', label: 'Method', from: 'clinician' },
   { href: '/reports/verify', label: 'Verify', from: 'clinician' },
   { href: '/people', label: 'People', from: 'administrator' },

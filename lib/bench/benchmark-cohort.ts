@@ -1,13 +1,10 @@
 /** The cohort that benchmarks are run on: Pima where its file is at hand, else the simulated demo cohort. */
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CohortData, FeatureTable } from '@/models/features';
-import { buildCohort } from '../cohort/build-cohort';
-import { knownCohorts, knownCorrections, matchKnownCohort } from '../cohort/catalogue';
+import { knownCohorts } from '../cohort/catalogue';
 import { demoCohortName, simulateDemoCohort } from '../cohort/demo-cohort';
-import { inferSchema } from '../cohort/infer-schema';
-import { readRawTable } from '../cohort/raw-table';
-import { RiskcurveError } from '../errors';
+import { readKnownCohort } from '../cohort/read-known-cohort';
 
 export interface BenchmarkCohort {
   readonly name: string;
@@ -21,17 +18,6 @@ export async function openBenchmarkCohort(folder: string | null): Promise<Benchm
     return { name: demoCohortName, data: simulateDemoCohort().data };
   }
   return { name: known.title, data: await readKnownCohort(folder, 'pima') };
-}
-
-/** A known cohort from a folder that holds its file. @throws RiskcurveError `not-found` for a key that is unknown */
-export async function readKnownCohort(folder: string, key: string): Promise<CohortData> {
-  const known = knownCohorts.find((cohort) => cohort.key === key);
-  if (known === undefined)
-    throw new RiskcurveError('not-found', `no known cohort is called ${key}; see riskcurve data list`);
-  const raw = await readRawTable(createReadStream(path.join(folder, known.fileName)));
-  const names = raw.columns.map(({ name }) => name);
-  const schema = inferSchema(raw, knownCorrections(matchKnownCohort(names, raw.sha256)), known.outcome.name);
-  return buildCohort(raw, schema, known.outcome).data;
 }
 
 /** The table with its first features once more under other names, or without its last, so that it has `nFeatures`. */

@@ -3,6 +3,7 @@ import type { AnyCommand } from './command';
 import { benchCommand } from './commands/bench';
 import { dataListCommand } from './commands/data-list';
 import { doctorCommand } from './commands/doctor';
+import { reproduceCommand } from './commands/reproduce';
 import { restoreCommand } from './commands/restore';
 import { workerCommand } from './commands/worker';
 
@@ -12,6 +13,7 @@ export const allCommands: readonly AnyCommand[] = [
   ...applicationCommands,
   restoreCommand,
   dataListCommand,
+  reproduceCommand,
   benchCommand,
   workerCommand,
 ];

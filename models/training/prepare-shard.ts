@@ -90,7 +90,7 @@ function validationPart(cohort: CohortData, preprocessing: FittedPreprocessing, 
 }
 
 /** `[epochs * nRows]`: a fresh order of all rows in each epoch. */
-function drawBatchOrder(epochs: number, nRows: number, random: Random): Int32Array {
+export function drawBatchOrder(epochs: number, nRows: number, random: Random): Int32Array {
   const order = new Int32Array(epochs * nRows);
   for (let epoch = 0; epoch < epochs; epoch++) {
     const ofEpoch = order.subarray(epoch * nRows, (epoch + 1) * nRows);

@@ -5,7 +5,7 @@
  *
  *     RISKCURVE_DATA=<folder of the public cohorts> npm run bench:explain
  */
-import { readKnownCohort } from '@/lib/bench/benchmark-cohort';
+import { readKnownCohort } from '@/lib/cohort/read-known-cohort';
 import { trainInferenceModel } from '@/lib/bench/inference-model';
 import { contributions } from '@/models/explain/contributions';
 import { counterfactuals } from '@/models/explain/counterfactuals';

@@ -16,7 +16,7 @@ import type { LossName } from '@/models/training/config';
 import { putTogether } from '@/models/training/assemble';
 import { defaultConfig } from '@/models/training/defaults';
 import { prepareShard } from '@/models/training/prepare-shard';
-import { readKnownCohort } from '@/lib/bench/benchmark-cohort';
+import { readKnownCohort } from '@/lib/cohort/read-known-cohort';
 import { flipLabels, pairedInterval, selectRows, splitRows } from './label-noise-parts';
 
 const losses: readonly LossName[] = ['sbqc', 'bqc', 'bce'];

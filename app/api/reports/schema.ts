@@ -1,5 +1,7 @@
 import { cardFormats } from '@/lib/report/model-card/render-card';
 import { reportFormats } from '@/lib/report/render-report';
+import { reproductionFormats } from '@/lib/reproduction/render/render';
+import { reproducibleTargets } from '@/lib/reproduction/reproduction';
 import { z } from 'zod';
 
 const modelId = z.uuid('must be the id of a model');
@@ -46,4 +48,10 @@ export const patientReportQuerySchema = z
 export const modelCardQuerySchema = z.object({
   model: modelId,
   format: z.enum(cardFormats, `must be one of ${cardFormats.join(', ')}`),
+});
+
+/** The query of a reproduction. */
+export const reproductionQuerySchema = z.object({
+  target: z.enum(reproducibleTargets, `must be one of ${reproducibleTargets.join(', ')}`),
+  format: z.enum(reproductionFormats, `must be one of ${reproductionFormats.join(', ')}`),
 });

@@ -30,7 +30,8 @@ export function latentQuantileDrawing(
   return { width: frame.width, height: frame.height, description, shapes };
 }
 
-function levelShapes(geometry: LatentQuantileGeometry, frame: Frame): Shape[] {
+/** Lines, roots and labels of the levels, and the own point where there is one. */
+export function levelShapes(geometry: LatentQuantileGeometry, frame: Frame): Shape[] {
   const { levels, zero, quantiles, values, own } = geometry;
   return [
     ...leftAxis(frame, quantiles),

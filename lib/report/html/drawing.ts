@@ -9,7 +9,7 @@ export function drawingMarkup(drawing: Drawing | null): Markup | null {
   return markup`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${description}">${shapes.map(shapeMarkup)}</svg>`;
 }
 
-function shapeMarkup(shape: Shape): Markup {
+export function shapeMarkup(shape: Shape): Markup {
   switch (shape.kind) {
     case 'line':
       return markup`<line class="${shape.role}" x1="${shape.x1}" y1="${shape.y1}" x2="${shape.x2}" y2="${shape.y2}"/>`;

@@ -61,5 +61,8 @@ const paper = `
 section.long,section.tall{break-inside:auto}.say{margin-bottom:10px}.metrics{margin-bottom:10px}h2,h3{break-after:avoid}tr,article{break-inside:avoid}.tall{height:auto}.bare{padding:6px 0 0}
 .curves{grid-template-columns:1fr 1fr;gap:10px}.curves article{padding:10px 12px}.probe .readout,.cursor,.cursor-dot,details{display:none}.probe:focus-visible{outline:0}}`;
 
+/** What a chart looks like on paper, for one that stands alone. */
+export const chartStyle = `:root{${light}}${charts}`;
+
 /** The whole style sheet. Dark follows the reader's system; paper is always light. */
 export const reportStyle = `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}${frame}${panels}${charts}${probes}${paper}`;

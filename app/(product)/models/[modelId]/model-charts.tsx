@@ -4,7 +4,7 @@ import { RocChart } from '@/lib/charts/roc-chart';
 import { formatInterval, formatRisk, formatShare } from '@/lib/format';
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import { metricInterval, metricText } from '../metric-words';
-import { NumbersTable } from './numbers-table';
+import { NumbersTable } from '@/app/components/numbers-table';
 
 /** Calibration and discrimination as pictures, with the tables behind them. */
 export function ModelCharts({ part, counts }: { part: PartEvaluation; counts: readonly number[] }) {

@@ -4,7 +4,7 @@ interface NumbersTableProps {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The table behind a chart of the model page, folded away. */
+/** The table behind a chart , folded away. */
 export function NumbersTable({ caption, heads, rows }: NumbersTableProps) {
   return (
     <details className="no-print mt-2 text-[12.5px]">

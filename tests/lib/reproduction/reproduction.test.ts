@@ -1,0 +1,167 @@
+/** Published values, the store, the formats; and the real cohorts end to end where they are at hand. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataSets } from '@/lib/reproduction/data-sets';
+import { whatThePublishedSay } from '@/lib/reproduction/departures';
+import { notCovered } from '@/lib/reproduction/not-covered';
+import { publishedTable3 } from '@/lib/reproduction/published';
+import { renderReproduction } from '@/lib/reproduction/render/render';
+import { reproduceFigure } from '@/lib/reproduction/reproduce-figure';
+import { reproduceTable } from '@/lib/reproduction/reproduce-table';
+import type { ReproductionRequest } from '@/lib/reproduction/request';
+import { readReproductions, storeReproduction } from '@/lib/reproduction/store';
+import { exportReproduction } from '@/lib/services/export-reproduction';
+import { jaccardExcess } from '@/models/reproduction/coherence';
+import { bundleFused } from '../../../scripts/bundle-fused.mjs';
+import { riskcurveHere } from '../cli/cli-process';
+import { figure, table } from './examples';
+
+const folder = process.env.RISKCURVE_DATA ?? null;
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-reproduction-'));
+  await bundleFused();
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const lines: string[] = [];
+const request: ReproductionRequest = {
+  ...{ dataFolder: folder, quick: true, seed: 1, engine: 'fused', signal: new AbortController().signal },
+  progress: (line) => void lines.push(line),
+};
+
+describe('the published values', () => {
+  it('are eight rows of four groups, each near J = F1/(2 - F1) but for Titanic', () => {
+    const rows = Object.entries(publishedTable3);
+    expect(rows).toHaveLength(8);
+    for (const [key, { scores }] of rows) {
+      const excesses = Object.values(scores).map(jaccardExcess);
+      expect(excesses).toHaveLength(4);
+      // a digit typed wrong would show here
+      if (key !== 'titanic') for (const excess of excesses) expect(Math.abs(excess)).toBeLessThan(1.5e-4);
+      else expect(Math.min(...excesses)).toBeLessThan(-0.01);
+    }
+  });
+
+  it('say by themselves which groups are one confusion matrix', () => {
+    const said = whatThePublishedSay().join('\n');
+    for (const name of ['Heart Disease', 'WBC', 'Ionosphere'])
+      expect(said).toMatch(new RegExp(`${name}: 4 of 4 groups .* \\(40`));
+    expect(said).toMatch(/Sonar: 3 of 4 groups .* 83 rows/);
+    expect(said).not.toMatch(/Haberman:/);
+    expect(said).toMatch(/Titanic breaks J = F1/);
+  });
+});
+
+describe('a reproduction as a file', () => {
+  it('is Markdown that says what it is', () => {
+    const text = renderReproduction(table, 'markdown');
+    expect(text).toContain('A quick look: 2 runs instead of the published 20');
+    expect(text).toMatch(/\| Heart, label as published \| 0\.500 ± 0\.100 \| 0\.655 \|.*\| 75\.0.% \| 82\.8.% \|/);
+    expect(text).toContain('- One thing differs.');
+    expect(text).toContain('- They do not fit.');
+    expect(renderReproduction(figure, 'markdown')).toMatch(/\| The paper’s text \| 90.% \| – \|/);
+  });
+
+  it('is CSV with every number', () => {
+    const rows = renderReproduction(table, 'csv').trim().split('\r\n');
+    expect(rows).toHaveLength(1 + 4 * 2 * 4);
+    expect(rows[1]).toBe('"Heart, label as published",sbqc,adam,fold,cohenKappa,0.5,0.1,0.6553');
+    expect(renderReproduction(figure, 'csv').trim().split('\r\n')).toHaveLength(1 + 3 * 2);
+  });
+
+  it('is SVG for a figure and never for a table', () => {
+    const svg = renderReproduction(figure, 'svg');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg".*<\/svg>\n$/s);
+    expect(svg).toContain('Heart rate &lt;b&gt;');
+    expect(svg.match(/class="level"/g)).toHaveLength(2);
+    expect(() => renderReproduction(table, 'svg')).toThrow('svg is for the figures');
+  });
+});
+
+describe('the store', () => {
+  it('keeps every making, reads the newest, and names what is damaged', async () => {
+    const own = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-store-'));
+    expect(await readReproductions(own)).toEqual({ newest: {}, unreadable: [] });
+    const newer = { ...table, createdAt: '2026-01-03T03:04:05.678Z' };
+    await storeReproduction(own, newer);
+    await storeReproduction(own, table);
+    await storeReproduction(own, figure);
+    expect((await readReproductions(own)).newest).toEqual({ table3: newer, figure3: figure });
+    await writeFile(path.join(own, 'reproduction', 'table3-2027-01-01T00-00-00-000Z.json'), '{"schema":');
+    await writeFile(path.join(own, 'reproduction', 'figure4-2027-01-01T00-00-00-000Z.json'), JSON.stringify(figure));
+    const { newest, unreadable } = await readReproductions(own);
+    expect(newest).toEqual({ table3: newer, figure3: figure });
+    expect(unreadable).toEqual(['table3-2027-01-01T00-00-00-000Z.json', 'figure4-2027-01-01T00-00-00-000Z.json']);
+    const app = { environment: { home: own } } as Parameters<typeof exportReproduction>[0];
+    expect(await exportReproduction(app, { target: 'figure3', format: 'svg' })).toMatchObject({
+      fileName: 'riskcurve-figure3-2026-01-02.svg',
+      contentType: 'image/svg+xml; charset=utf-8',
+    });
+    await expect(exportReproduction(app, { target: 'figure4', format: 'csv' })).rejects.toThrow('riskcurve reproduce');
+    await rm(own, { recursive: true });
+  });
+});
+
+describe('riskcurve reproduce', () => {
+  it.each(Object.entries(notCovered))('says in one sentence what is missing for %s', async (target, sentence) => {
+    expect(await riskcurveHere(home, ['reproduce', target])).toEqual({
+      ...{ status: 1, stdout: '', stderr: `riskcurve: ${sentence}\n` },
+    });
+  });
+
+  it.each([
+    [2, ['reproduce', 'table9'], /must be one of/],
+    [2, ['reproduce', 'table3', '--format', 'svg'], /svg is for the figures/],
+    [2, ['reproduce', 'figure3', '--json', '--format', 'csv'], /needs --out/],
+    [1, ['reproduce', 'figure4'], /RISKCURVE_DATA must name the folder that holds pima_diabetes.csv/],
+  ])('ends with %i for %j', async (status, args, message) => {
+    const result = await riskcurveHere(home, args);
+    expect(result.status).toBe(status);
+    expect(result.stderr).toMatch(message);
+    expect(await readdir(home)).toEqual([]); // and leaves nothing behind
+  });
+});
+
+describe.skipIf(folder === null)('on the real cohorts', () => {
+  it('table 3 runs end to end, beside the published values', async () => {
+    const chosen = dataSets.filter(({ key }) => key === 'heart' || key === 'heart-corrected');
+    const { rows, quick, runs } = await reproduceTable(request, chosen);
+    expect([quick, runs, rows.length]).toEqual([true, 2, 2]);
+    expect(rows.map(({ nPatients, nPositive }) => [nPatients, nPositive])).toEqual([
+      [303, 165],
+      [303, 138],
+    ]);
+    for (const { cells } of rows) {
+      expect(cells.map(({ published }) => published)).toEqual(Object.values(publishedTable3.heart.scores));
+      for (const { ours } of cells)
+        for (const part of [ours.fold, ours.holdout]) {
+          expect(part.accuracy.mean).toBeGreaterThan(0.7);
+          expect(part.accuracy.mean).toBeLessThan(0.95);
+          expect(part.accuracy.deviation).toBeGreaterThan(0);
+          expect(jaccardExcess({ jaccard: part.jaccard.mean, f1: part.f1.mean })).toBeGreaterThan(-1e-12);
+        }
+    }
+    expect(lines.at(-1)).toMatch(/^table 3: 100 %, about 1.s left, Heart Disease by BCE, LALR$/);
+  });
+
+  it('figure 3 falls from 120 to 140 as published, and rises with the label corrected', async () => {
+    const { panels, taus, networks } = await reproduceFigure('figure3', request);
+    expect([panels.length, taus.length, networks]).toEqual([4, 9, 10]);
+    const rise = ({ readings: [low, high] }: (typeof panels)[number]) => [
+      ...[low!.at, high!.at, high!.negative > low!.negative ? 'rises' : 'falls'],
+    ];
+    expect(panels.map(rise)).toEqual([
+      ...[
+        [120, 140, 'falls'],
+        [120, 140, 'falls'],
+        [120, 140, 'rises'],
+        [120, 140, 'rises'],
+      ],
+    ]);
+    panels.forEach((panel) => expect(panel.reading).toContain(rise(panel)[2]));
+  });
+});
