@@ -124,8 +124,8 @@ function differenceText(metric: Metric | undefined): string {
 
 function signed(value: number | null): string {
   if (value === null) return '?';
-  const text = value.toFixed(4);
-  return value > 0 ? `+${text}` : text;
+  const rounded = Number(value.toFixed(4));
+  return rounded > 0 ? `+${rounded.toFixed(4)}` : (rounded + 0).toFixed(4); // never -0
 }
 
 function modelLine({ name, model, members, seconds, trained, convergence }: ComparedAnswer): string {

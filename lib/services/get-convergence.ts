@@ -15,7 +15,10 @@ export interface Convergence {
   readonly epochs: number;
   /** Epochs of the whole training. */
   readonly ofEpochs: number;
-  /** Training seconds until then, those of workers side by side added up; null where they were not recorded. */
+  /**
+   * Training seconds that so many epochs take at the pace of this run, the start of the trainer left out, those of workers side by side
+   * added up; null where they were not recorded.
+   */
   readonly seconds: number | null;
 }
 
@@ -61,8 +64,17 @@ function lossKey({ loss, taus, crossingPenalty, head, weightDecay, dropout, opti
 function firstAtOrBelow({ losses, shards }: Course, level: number): Convergence {
   const position = losses.findIndex(({ loss }) => loss <= level);
   const { epoch, epochs } = losses[position]!; // the last one is at the level or below
-  const seconds = shards.map(({ history }): ShardProgress | undefined => history[position] ?? history.at(-1));
-  const known = seconds.every((entry) => entry?.seconds !== undefined);
-  const sum = seconds.reduce((total, entry) => total + (entry?.seconds ?? 0), 0);
-  return { loss: level, epochs: epoch + 1, ofEpochs: epochs, seconds: known ? sum : null };
+  return { loss: level, epochs: epoch + 1, ofEpochs: epochs, seconds: secondsFor(shards, epoch + 1) };
+}
+
+/** At the pace of the epochs after the first, which holds the start of the trainer too; null where that was not recorded. */
+function secondsFor(shards: readonly Shard[], epochs: number): number | null {
+  const paces = shards.map(({ history }) => paceOf(history));
+  return paces.includes(null) ? null : epochs * paces.reduce<number>((sum, pace) => sum + (pace ?? 0), 0);
+}
+
+function paceOf(history: readonly ShardProgress[]): number | null {
+  const [first, last] = [history[0], history.at(-1)];
+  if (first?.seconds === undefined || last?.seconds === undefined || last.epoch === first.epoch) return null;
+  return (last.seconds - first.seconds) / (last.epoch - first.epoch);
 }

@@ -108,7 +108,7 @@ describe.each(databaseKinds)('comparing models on %s', (kind) => {
         courses.map((losses, position) => ({
           ...{ runId, position, memberIndices: [position], state: 'finished' as const },
           history: losses.map((loss, epoch) => ({
-            ...{ epoch, epochs: losses.length, loss, crossingRate: 0, learningRate: 0.01, seconds: epoch + 1 },
+            ...{ epoch, epochs: losses.length, loss, crossingRate: 0, learningRate: 0.01, seconds: 10 + epoch },
           })),
         })),
       );
