@@ -40,7 +40,7 @@ const fewestTicks = 3;
 /** A forest plot: differences from a baseline with their intervals around zero, in pixels of its frame. Pure. */
 export function differenceGeometry({ rows }: DifferenceInput): DifferenceGeometry {
   const height = 58 + rowHeight * rows.length;
-  const frame: Frame = { width: 368, height, left: 168, right: 356, top: 24, bottom: height - 28 };
+  const frame: Frame = { width: 368, height, left: 184, right: 354, top: 24, bottom: height - 28 };
   const known = rows.flatMap(({ estimate, low, high }) => [estimate, low, high]).filter((value) => value !== null);
   const far = Math.max(0, ...known.map(Math.abs)) || 1;
   const ends = [Math.min(0, ...known), Math.max(0, ...known)];

@@ -7,6 +7,7 @@ import { getPairedDifferences, type ModelDifferences } from '@/lib/services/get-
 import { betterWhen, type PairedMetricName } from '@/models/metrics/paired-metrics';
 import { NumbersTable } from '../models/[modelId]/numbers-table';
 import { differenceSentence, differenceText, differenceWords, ofDecisions, ofTheRisks } from './difference-words';
+import { withinSentence } from './model-labels';
 import { Reclassification } from './reclassification';
 
 interface DifferencesProps {
@@ -26,7 +27,7 @@ const sides = { lower: 'left', higher: 'right', ideal: null } as const;
 export async function Differences({ comparison, part, labels }: DifferencesProps) {
   const entries = (await getPairedDifferences(await getApplication(), comparison, part)) ?? [];
   const rivals = entries.flatMap((of, at) => (of === null ? [] : [{ label: labels[at]!, of }]));
-  const baseline = labels[comparison.baseline]!;
+  const baseline = withinSentence(labels[comparison.baseline]!);
   const { labels: outcomes } = comparison[part]!;
   const nEvents = outcomes.reduce((sum, label) => sum + label, 0);
   return (
@@ -35,7 +36,7 @@ export async function Differences({ comparison, part, labels }: DifferencesProps
         title={`Against ${baseline}`}
         description={`${formatCount(outcomes.length, 'patient')}, ${formatCount(nEvents)} with the outcome, the same for all models`}
       >
-        <ul className="grid max-w-[78ch] gap-1.5">
+        <ul className="grid gap-1.5">
           {rivals.map(({ label, of }) => (
             <li key={label}>{differenceSentence('brierScore', of.differences.brierScore, label, baseline)}</li>
           ))}
@@ -43,8 +44,8 @@ export async function Differences({ comparison, part, labels }: DifferencesProps
         <p className="mt-3 max-w-[78ch] text-[13px] text-soft">
           In brackets, and as lines below: 95{'\u202f'}% intervals from 1,000 resamples of these patients, the same for
           all models. They speak of other patients like these, not of training again. An interval that holds zero shows
-          no difference; it does not show that there is none. With many comparisons at once, one in twenty leaves zero
-          out by chance.
+          no difference; it does not show that there is none. And where nothing differs at all, about one interval in
+          twenty leaves zero out by chance.
         </p>
         <NumbersTable
           caption={`Differences from ${baseline} with 95 % intervals`}

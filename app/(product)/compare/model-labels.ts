@@ -14,5 +14,10 @@ export function modelLabels(models: readonly Named[]): string[] {
   return named.map((label, at) => (isAlone(named, at) ? label : `${label} ${shortVersion(models[at]!.version)}`));
 }
 
+/** "logistic regression"; names such as sBQC and BCE stay as they are. */
+export function withinSentence(label: string): string {
+  return label.startsWith(lossName.logistic) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
 const isAlone = (labels: readonly string[], at: number) =>
   labels.every((label, other) => other === at || label !== labels[at]);

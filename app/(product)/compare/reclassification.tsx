@@ -9,7 +9,7 @@ export function Reclassification({ rivals, baseline }: { rivals: readonly Rival[
   return (
     <div className="mt-6 border-t border-rule pt-4">
       <h3 className="font-medium">Net reclassification</h3>
-      <ul className="mt-1 grid max-w-[78ch] gap-1">
+      <ul className="mt-1 grid max-w-[110ch] gap-1">
         {rivals.map(({ label, of: { reclassification } }) => (
           <li key={label}>
             {label} in place of {baseline}: {movesOf(reclassification.events, 'with')};{' '}
