@@ -36,6 +36,7 @@ export interface DifferenceGeometry {
 
 const rowHeight = 44;
 const fewestTicks = 3;
+const mostTicks = 4;
 
 /** A forest plot: differences from a baseline with their intervals around zero, in pixels of its frame. Pure. */
 export function differenceGeometry({ rows }: DifferenceInput): DifferenceGeometry {
@@ -48,12 +49,13 @@ export function differenceGeometry({ rows }: DifferenceInput): DifferenceGeometr
   const domain = [Math.min(ends[0]!, -far / 4), Math.max(ends[1]!, far / 4)];
   const x = scaleLinear(domain, [frame.left, frame.right]).nice(fewestTicks);
   const tickFormat = x.tickFormat(fewestTicks);
+  const ticks = x.ticks(fewestTicks);
+  // every second one, counted from zero, where all would touch
+  const shown = ticks.length <= mostTicks ? ticks : ticks.filter((_, at) => (at - ticks.indexOf(0)) % 2 === 0);
   return {
     frame,
     zero: coordinate(x(0)),
-    ticks: x
-      .ticks(fewestTicks)
-      .map((value) => ({ at: coordinate(x(value)), label: axisText(value, tickFormat(value)) })),
+    ticks: shown.map((value) => ({ at: coordinate(x(value)), label: axisText(value, tickFormat(value)) })),
     rows: rows.map(({ label, text, estimate, low, high }, index) => ({
       label: wrapLabel(label, 26, 1)[0] ?? '',
       text,

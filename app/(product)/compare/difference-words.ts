@@ -47,7 +47,10 @@ export function differenceSentence(name: PairedMetricName, metric: Metric, own: 
   if (estimate === null)
     return `${own}’s ${label} has no difference from ${baseline}’s: ${reason ?? 'it is undefined'}.`;
   const size = formatNumber(Math.abs(estimate), digits);
-  const than = `${size} ${estimate < 0 ? 'lower' : 'higher'} than ${baseline}’s`;
+  const reads0 = Number(Math.abs(estimate).toFixed(digits)) === 0;
+  const than = reads0
+    ? `${baseline}’s to ${digits} decimals`
+    : `${size} ${estimate < 0 ? 'lower' : 'higher'} than ${baseline}’s`;
   if (low === null || high === null) return `${own}’s ${label} is ${than}; too few patients for an interval.`;
   const verdict = low <= 0 && high >= 0 ? 'no difference could be shown' : verdictOf(name, estimate);
   return `${own}’s ${label} is ${than} (${signed(low, digits)} to ${signed(high, digits)}): ${verdict}.`;

@@ -3,22 +3,18 @@ import { DifferenceChart } from '@/lib/charts/difference-chart';
 import { formatCount } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import type { ComparedPartName, Comparison } from '@/lib/services/pair-models';
-import { getPairedDifferences, type ModelDifferences } from '@/lib/services/get-paired-differences';
+import { getPairedDifferences } from '@/lib/services/get-paired-differences';
 import { betterWhen, type PairedMetricName } from '@/models/metrics/paired-metrics';
 import { NumbersTable } from '../models/[modelId]/numbers-table';
 import { differenceSentence, differenceText, differenceWords, ofDecisions, ofTheRisks } from './difference-words';
 import { withinSentence } from './model-labels';
 import { Reclassification } from './reclassification';
+import type { Rival } from './rival';
 
 interface DifferencesProps {
   readonly comparison: Comparison;
   readonly part: ComparedPartName;
   readonly labels: readonly string[];
-}
-
-export interface Rival {
-  readonly label: string;
-  readonly of: ModelDifferences;
 }
 
 const sides = { lower: 'left', higher: 'right', ideal: null } as const;

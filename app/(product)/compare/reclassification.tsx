@@ -1,8 +1,8 @@
 import { formatCount } from '@/lib/format';
 import type { Moves } from '@/models/metrics/net-reclassification';
 import { NumbersTable } from '../models/[modelId]/numbers-table';
-import type { Rival } from './differences';
 import { differenceText } from './difference-words';
+import type { Rival } from './rival';
 
 /** Who changes sides of the threshold if the model takes the baseline's place, with and without the outcome apart. */
 export function Reclassification({ rivals, baseline }: { rivals: readonly Rival[]; baseline: string }) {

@@ -39,6 +39,12 @@ describe('a difference in words', () => {
     expect(say(name, estimate, ends[0]!, ends[1]!)).toMatch(`: ${verdict}.`);
   });
 
+  it('does not call lower what reads the same', () => {
+    expect(say('brierScore', -0.00004, -0.001, 0.001)).toMatch(
+      'sBQC’s Brier score is logistic regression’s to 4 decimals (−0.0010 to +0.0010): no difference could be shown.',
+    );
+  });
+
   it('says why there is none', () => {
     const none = { estimate: null, low: null, high: null, reason: 'nobody has the outcome' };
     expect(differenceSentence('auroc', none, 'BCE', 'BQC')).toBe(

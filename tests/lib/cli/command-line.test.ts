@@ -39,18 +39,6 @@ interface Answer {
   >;
 }
 
-interface Comparison {
-  baseline: string;
-  models: (Answer & {
-    name: string;
-    trained: boolean;
-    differences: Record<
-      'outOfFold' | 'holdout',
-      { metrics: Record<string, Metric>; netReclassification: { events: { net: Metric } } }
-    > | null;
-  })[];
-}
-
 describe('the command line', () => {
   let environment: TestApplication['environment'];
   let home: string;
@@ -261,50 +249,6 @@ describe('the command line', () => {
     );
     expect((await runHere('explain', 'First', '--patient', 'P-9999')).stderr).toMatch('no patient "P-9999"');
   }
-
-  it('compares models on the same splits, and trains only what is missing', async () => {
-    await app!.close();
-    app = await openApplication(environment, { startWorker: true });
-    const args = [
-      'compare',
-      'Own',
-      '--losses',
-      'bce',
-      '--repeats',
-      '1',
-      '--folds',
-      '3',
-      '--epochs',
-      '3',
-      '--seed',
-      '7',
-    ];
-    const first = await runHere(...args, '--json');
-    expect(first.status).toBe(0);
-    expectClean(first);
-    const answer = documentOf<Comparison>(first);
-    expect(answer.models.map(({ name, trained }) => [name, trained])).toEqual([
-      ['Own-bce-adam', true],
-      ['Own-logistic', true],
-    ]);
-    const [bce, logistic] = answer.models;
-    expect(answer.baseline).toBe(logistic!.model);
-    expect(logistic!.differences).toBeNull();
-    for (const part of ['outOfFold', 'holdout'] as const) {
-      const { metrics, netReclassification } = bce!.differences![part];
-      const apart = bce!.metrics[part].brierScore!.estimate - logistic!.metrics[part].brierScore!.estimate;
-      expect(metrics.brierScore!.estimate).toBeCloseTo(apart, 9);
-      expect(metrics.brierScore!.low).toBeLessThan(apart);
-      expect(metrics.brierScore!.high).toBeGreaterThan(apart);
-      expect(netReclassification.events.net).toEqual(metrics.sensitivity);
-    }
-    const again = await runHere(...args);
-    expect(again.stdout).toMatch(/brierScore +[+-]0\.\d{4} \([+-]0\.\d{4} to [+-]0\.\d{4}\)/);
-    expect(again.stdout).toMatch(`Own-bce-adam: model ${bce!.model}, 3 members`);
-    expect(again.stdout).toMatch('(was there)');
-    const other = [...args, '--baseline', 'bce'];
-    expect(documentOf<Comparison>(await runHere(...other, '--json')).baseline).toBe(bce!.model);
-  }, 60_000);
 
   it('backs up and restores', async () => {
     const folder = path.join(home, 'backup');
