@@ -134,6 +134,6 @@ function modelLine({ name, model, members, seconds, trained, convergence }: Comp
       ? ''
       : `, training loss ${convergence.loss.toFixed(4)} (the level all models of this loss reached) after ${convergence.epochs} of ` +
         `${convergence.ofEpochs} epochs` +
-        (convergence.seconds === null ? '' : ` and ${convergence.seconds.toFixed(1)} s of training`);
+        (convergence.seconds === null ? '' : ` and ${convergence.seconds.toFixed(2)} s of training`);
   return `${name}: model ${model}, ${members} members, ${seconds.toFixed(1)} s${trained ? '' : ' (was there)'}${soon}.`;
 }
