@@ -10,6 +10,7 @@ const places: readonly (Place & { readonly from: Role })[] = [
   { href: '/patients', label: 'Patients', from: 'clinician' },
   { href: '/patients/new', label: 'New patient', from: 'clinician' },
   { href: '/models', label: 'Models', from: 'clinician' },
+  { href: '/compare', label: 'Compare', from: 'analyst' },
   { href: '/cohorts', label: 'Cohorts', from: 'analyst' },
   { href: '/runs', label: 'Runs', from: 'analyst' },
   { href: '/reproduction', label: 'Reproduction', from: 'analyst' },

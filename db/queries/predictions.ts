@@ -58,3 +58,18 @@ export async function listJudgedRows(database: Database, modelId: string) {
     .where(eq(predictions.modelId, modelId))
     .orderBy(asc(patients.rowIndex));
 }
+
+/** What one model says of every patient of its cohort, beside what became of them, in the order of the rows. */
+export async function listPairedRows(database: Database, modelId: string) {
+  return database
+    .select({
+      rowIndex: patients.rowIndex,
+      outcome: patients.outcome,
+      part: predictions.part,
+      risk: predictions.risk,
+    })
+    .from(predictions)
+    .innerJoin(patients, eq(patients.id, predictions.patientId))
+    .where(eq(predictions.modelId, modelId))
+    .orderBy(asc(patients.rowIndex));
+}

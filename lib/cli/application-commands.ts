@@ -2,6 +2,7 @@
 import type { AnyApplicationCommand } from './command';
 import { backupCommand } from './commands/backup';
 import { cardCommand } from './commands/card';
+import { compareCommand } from './commands/compare';
 import { demoCohortCommand } from './commands/demo-cohort';
 import { evaluateCommand } from './commands/evaluate';
 import { explainCommand } from './commands/explain';
@@ -15,6 +16,7 @@ export const applicationCommands: readonly AnyApplicationCommand[] = [
   importCommand,
   trainCommand,
   evaluateCommand,
+  compareCommand,
   predictCommand,
   explainCommand,
   cardCommand,

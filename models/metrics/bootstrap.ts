@@ -30,13 +30,20 @@ export function bootstrapMetrics<Name extends string>(
   }
   const intervals = Object.entries<Estimate>(whole).map(([name, value]) => [
     name,
-    { ...value, ...percentileInterval(value, draws.get(name)!) },
+    { ...value, ...percentileInterval(value, draws.get(name)!, RESAMPLES) },
   ]);
   return Object.fromEntries(intervals) as Record<Name, Metric>;
 }
 
-function percentileInterval(whole: Estimate, draws: readonly number[]): { low: number | null; high: number | null } {
-  if (whole.estimate === null || draws.length <= RESAMPLES / 2) return { low: null, high: null };
+/**
+ * The middle 95 % of what the resamples gave; no interval where the whole has no value, or half of the `resamples` or more gave none.
+ */
+export function percentileInterval(
+  whole: Estimate,
+  draws: readonly number[],
+  resamples: number,
+): { low: number | null; high: number | null } {
+  if (whole.estimate === null || draws.length <= resamples / 2) return { low: null, high: null };
   const sorted = sortedCopy(draws);
   return {
     low: quantileOfSorted(sorted, (1 - METRIC_LEVEL) / 2),

@@ -16,6 +16,7 @@ const pageRoles: Record<string, Role> = {
   '(product)/cohorts': 'analyst',
   '(product)/cohorts/[cohortId]': 'analyst',
   '(product)/cohorts/import': 'analyst',
+  '(product)/compare': 'analyst',
   '(product)/method': 'clinician',
   '(product)/models': 'clinician',
   '(product)/models/[modelId]': 'clinician',

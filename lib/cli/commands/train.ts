@@ -1,12 +1,9 @@
-import { RiskcurveError } from '@/lib/errors';
-import { cancelRun } from '@/lib/services/cancel-run';
 import { getCohortByReference } from '@/lib/services/get-cohort-by-reference';
 import { getModel } from '@/lib/services/get-model';
-import { startRun } from '@/lib/services/start-run';
 import { defaultConfig, defaultValidationShare } from '@/models/training/defaults';
 import { applicationCommand } from '../define-command';
 import { trainOptions } from '../train-options';
-import { followRun } from '../follow-run';
+import { trainToEnd } from '../train-to-end';
 import { renderTrainingAnswer, trainingAnswer } from '../training-answer';
 
 const preset = defaultConfig('sbqc');
@@ -61,12 +58,7 @@ export const trainCommand = applicationCommand({
   async run({ app, actor, progress, signal }, given) {
     const cohort = await getCohortByReference(app, { reference: given.cohort });
     const request = { cohortId: cohort.id, config: given.config, engine: given.engine, actor, modelName: given.name };
-    const run = await startRun(app, request);
-    const modelId = await followRun(app, { runId: run.id, progress, signal }).catch(async (error: unknown) => {
-      if (!signal.aborted) throw error;
-      await cancelRun(app, { runId: run.id, actor });
-      throw new RiskcurveError('failed', `interrupted: run ${run.id} was cancelled`, { cause: error });
-    });
+    const modelId = await trainToEnd(app, request, { progress, signal });
     return trainingAnswer(await getModel(app, { modelId }));
   },
   render: renderTrainingAnswer,

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process';
 
 const commands = [
-  ...['doctor', 'import', 'train', 'evaluate', 'predict', 'explain', 'card', 'demo-cohort', 'prepare-demo'],
+  ...['doctor', 'import', 'train', 'evaluate', 'compare', 'predict', 'explain', 'card', 'demo-cohort', 'prepare-demo'],
   ...['sign-in-link', 'backup', 'restore', 'data list', 'bench', 'worker'],
 ];
 
@@ -50,6 +50,14 @@ describe('usage', () => {
     ],
     ['no level to cross', ['train', 'X', '--levels', '0'], /--levels: must be from 2 to 99/],
     ['more levels than can be told apart', ['train', 'X', '--levels', '1000'], /--levels: must be from 2 to 99/],
+    ['a loss to compare that is none', ['compare', 'X', '--losses', 'sbqc,mse'], /--losses: must be of sbqc, bqc, bce/],
+    ['nothing to compare', ['compare', 'X', '--losses', 'logistic'], /--losses: name a loss beside logistic/],
+    [
+      'a baseline that is none',
+      ['compare', 'X', '--baseline', 'svm'],
+      /--baseline: must be one of sbqc-adam, bqc-adam/,
+    ],
+    ['a threshold of one', ['compare', 'X', '--threshold', '1'], /--threshold: must be strictly between zero and one/],
     [
       'patient and values',
       ['explain', 'X', '--patient', 'P-1', '--values', 'x'],

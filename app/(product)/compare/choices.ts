@@ -1,0 +1,24 @@
+import type { ModelWithOrigin } from '@/db/queries/models';
+import { splitsDiffer } from '@/models/training/same-splits';
+
+/** A chart with more lines is no longer read. */
+export const mostShown = 6;
+
+const preferred = ['sbqc', 'bqc', 'bce', 'logistic'];
+
+/**
+ * What the page opens with: of the newest models that share their splits one for each loss, with the optimizer adam where there is
+ * one; empty where no two models share them. `models` come newest first.
+ */
+export function firstChoice(models: readonly ModelWithOrigin[]): string[] {
+  for (const newest of models) {
+    const alike = models.filter(({ config }) => splitsDiffer(config, newest.config) === null);
+    const ofLosses = preferred.flatMap((loss) => {
+      const own = alike.filter(({ config }) => config.loss === loss);
+      return own.find(({ config }) => config.optimizer === 'adam') ?? own[0] ?? [];
+    });
+    const chosen = ofLosses.length >= 2 ? ofLosses : alike.slice(0, 2);
+    if (chosen.length >= 2) return chosen.map(({ id }) => id);
+  }
+  return [];
+}
