@@ -122,7 +122,10 @@ export function fixtureModel(loss: LossName = 'sbqc'): TrainedModel {
     prevalence: 0.35,
     foldOf: Int16Array.from({ length: repeats * nRows }, (_, position) => position % folds),
     reference: referencePatient(table),
-    dependence: fitDependence(table, Int16Array.from(rows, (row) => row % folds)),
+    dependence: fitDependence(
+      table,
+      Int16Array.from(rows, (row) => row % folds),
+    ),
     summaries: fixtureFeatures.map((feature, position) => summarizeFeature(feature, table.columns[position]!)),
   };
 }

@@ -5,7 +5,7 @@ import { getApplication } from '@/lib/open-application';
 import type { ComparedPartName, Comparison } from '@/lib/services/pair-models';
 import { getPairedDifferences } from '@/lib/services/get-paired-differences';
 import { betterWhen, type PairedMetricName } from '@/models/metrics/paired-metrics';
-import { NumbersTable } from '../models/[modelId]/numbers-table';
+import { NumbersTable } from '@/app/components/numbers-table';
 import { differenceSentence, differenceText, differenceWords, ofDecisions, ofTheRisks } from './difference-words';
 import { withinSentence } from './model-labels';
 import { Reclassification } from './reclassification';

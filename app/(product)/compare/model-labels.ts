@@ -1,6 +1,6 @@
 import { shortVersion } from '@/lib/format';
 import type { LossName, OptimizerName } from '@/models/training/config';
-import { lossName } from '../models/metric-words';
+import { lossNames } from '@/lib/loss-names';
 
 interface Named {
   readonly version: string;
@@ -9,14 +9,14 @@ interface Named {
 
 /** Short names that tell models apart in a chart: the loss, with optimizer and version only where they are needed. */
 export function modelLabels(models: readonly Named[]): string[] {
-  const losses = models.map(({ config }) => lossName[config.loss]);
+  const losses = models.map(({ config }) => lossNames[config.loss]);
   const named = losses.map((loss, at) => (isAlone(losses, at) ? loss : `${loss}, ${models[at]!.config.optimizer}`));
   return named.map((label, at) => (isAlone(named, at) ? label : `${label} ${shortVersion(models[at]!.version)}`));
 }
 
 /** "logistic regression"; names such as sBQC and BCE stay as they are. */
 export function withinSentence(label: string): string {
-  return label.startsWith(lossName.logistic) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return label.startsWith(lossNames.logistic) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 const isAlone = (labels: readonly string[], at: number) =>

@@ -3,7 +3,7 @@ import { OverlayChart, type OverlayInput } from '@/lib/charts/overlay-chart';
 import { formatNumber, formatShare } from '@/lib/format';
 import type { ComparedPart } from '@/lib/services/pair-models';
 import { decisionCurve } from '@/models/metrics/decision-curve';
-import { NumbersTable } from '../models/[modelId]/numbers-table';
+import { NumbersTable } from '@/app/components/numbers-table';
 import { curvesOf, decisionDomain, valueAt } from './curves';
 
 const share = (title: string) => ({ title, domain: [0, 1] as const, share: true });

@@ -14,7 +14,7 @@ import { getApplication } from '@/lib/open-application';
 import { pairModels } from '@/lib/services/pair-models';
 import { listCohorts } from '@/lib/services/list-cohorts';
 import { listModels } from '@/lib/services/list-models';
-import { lossName } from '../models/metric-words';
+import { lossNames } from '@/lib/loss-names';
 import { firstChoice, mostShown } from './choices';
 import { ComparisonBody } from './comparison-body';
 import { ModelPicker } from './model-picker';
@@ -56,7 +56,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
           cohortId={cohort.id}
           models={models.map(({ id, name, config, createdAt }) => ({
             ...{ id, name, config },
-            detail: `${lossName[config.loss]}, ${config.optimizer}, seed ${config.seed}, ${formatDate(createdAt)}`,
+            detail: `${lossNames[config.loss]}, ${config.optimizer}, seed ${config.seed}, ${formatDate(createdAt)}`,
           }))}
           chosen={chosen}
           baselineId={baseline}

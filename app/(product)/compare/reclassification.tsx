@@ -1,6 +1,6 @@
 import { formatCount } from '@/lib/format';
 import type { Moves } from '@/models/metrics/net-reclassification';
-import { NumbersTable } from '../models/[modelId]/numbers-table';
+import { NumbersTable } from '@/app/components/numbers-table';
 import { differenceText } from './difference-words';
 import type { Rival } from './rival';
 
