@@ -24,7 +24,8 @@ export async function requireSharedFolder(database: Database, home: string): Pro
 async function folderIdOf(folder: string): Promise<string> {
   const file = path.join(folder, 'folder-id');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const partial = `${file}.${randomUUID()}`;
+  // What is left of a process that is killed here, maintenance clears away by its ending.
+  const partial = `${file}.${randomUUID()}.partial`;
   await writeFile(partial, `${randomUUID()}\n`);
   // A link, unlike a renaming, never replaces what is there, and what is there is whole.
   await link(partial, file).catch((error: NodeJS.ErrnoException) => {
