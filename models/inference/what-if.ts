@@ -38,6 +38,11 @@ export interface WhatIf extends WhatIfAnswer {
   change(feature: number, value: number): WhatIfAnswer;
   /** Back to the patient as given. */
   reset(): WhatIfAnswer;
+  /**
+   * Takes other values as given: unlike a change they count as measured, so that what is missing is averaged over given these, and `reset`
+   * leads back to them. Throws a RangeError as `createWhatIf` does.
+   */
+  measure(values: PatientValues): WhatIfAnswer;
 }
 
 /**
@@ -52,7 +57,7 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
   const current = Float64Array.from(values);
   state.set(given);
   let now: Answered = answer(null, -1);
-  const original = now;
+  let original = now;
 
   /** The curve along the feature that changed stays as it is, but for the patient's place on it; `changed` is -1 where none does. */
   function answer(before: Answered | null, changed: number): Answered {
@@ -91,6 +96,15 @@ export function createWhatIf(model: TrainedModel, values: PatientValues, options
     reset() {
       current.set(given);
       now = original;
+      return now;
+    },
+    measure(measured) {
+      requirePatient(model, measured);
+      given.set(measured);
+      current.set(measured);
+      state.set(given);
+      now = answer(null, -1);
+      original = now;
       return now;
     },
   };

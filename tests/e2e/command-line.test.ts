@@ -39,7 +39,9 @@ describe.skipIf(!data)('the command line through a running server', () => {
       stdout: 'Imported "Haberman": 306 patients, 81 who died within 5 years.\n',
       stderr: '',
     });
-    const trained = await server.command('train', 'Haberman', '--repeats', '4', '--name', 'First', '--json');
+    // so many epochs that there is time to be seen in
+    const size = ['--repeats', '4', '--epochs', '1500'];
+    const trained = await server.command('train', 'Haberman', ...size, '--name', 'First', '--json');
     expect(trained.status).toBe(0);
     expect(trained.stderr).toMatch(/^training: \d+ %, \d+ of 20 members/m);
     const answer = documentOf<{ model: string; members: number }>(trained);

@@ -36,13 +36,16 @@ interface WhatIfOptions {
   readonly given: readonly number[];
   /** Entries of the address, as `writeChange` writes them. */
   readonly initialChanges: readonly string[];
+  /** Whether a value that is set counts as measured, as in a form, and not as supposed: the plausible values of what is missing then follow it. */
+  readonly measures?: boolean;
 }
 
 /**
  * Values changed in the page: the networks are fetched once, every change is answered here, at most once a frame. The changes live in the
  * page's address, so that reloading or sending it keeps them.
  */
-export function useWhatIf({ modelId, patientId, features, given, initialChanges }: WhatIfOptions): WhatIfSession {
+export function useWhatIf(options: WhatIfOptions): WhatIfSession {
+  const { modelId, patientId, features, given, initialChanges, measures = false } = options;
   const asked = useMemo(() => readChanges(features, initialChanges), [features, initialChanges]);
   const [changes, setChanges] = useState<Changes>(() =>
     asked.changes.reduce((now, { feature, value }) => setValue(now, feature, value), unchanged(given)),
@@ -51,7 +54,7 @@ export function useWhatIf({ modelId, patientId, features, given, initialChanges 
   const [answer, setAnswer] = useState<WhatIfAnswer | null>(null);
   const listed = useMemo(() => listChanges(changes), [changes]);
 
-  useAnswers(engine, changes, setAnswer);
+  useAnswers(engine, changes, measures, setAnswer);
   useAddress(features, listed, engine !== null);
 
   return {
@@ -91,6 +94,7 @@ function useEngine(modelId: string, patientId: string | null, given: readonly nu
 function useAnswers(
   engine: WhatIf | null,
   { values, given }: Changes,
+  measures: boolean,
   setAnswer: (answer: WhatIfAnswer | null) => void,
 ): void {
   const answered = useRef(given);
@@ -102,13 +106,14 @@ function useAnswers(
       );
       if (changed.length === 0) return;
       const isReset = values.every((value, feature) => Object.is(value, given[feature]));
-      if (isReset) engine.reset();
+      if (measures) engine.measure(Float64Array.from(values));
+      else if (isReset) engine.reset();
       else for (const feature of changed) engine.change(feature, values[feature]!);
       answered.current = values;
       setAnswer({ assessment: engine.assessment, curves: engine.curves });
     });
     return () => cancelAnimationFrame(frame);
-  }, [engine, values, given, setAnswer]);
+  }, [engine, values, given, measures, setAnswer]);
 }
 
 const addressSettlesMs = 250;

@@ -91,6 +91,20 @@ describe.each(configs)('a patient with gaps: $loss $activation $head', (config) 
     expect(new Set(curve.risk).size).toBe(3);
   });
 
+  it('takes a value that is measured for evidence, and one that is supposed not', () => {
+    for (const options of [{ kernel }, {}]) {
+      const whatIf = createWhatIf(model, gappy, options);
+      const known = Float64Array.from(gappy).with(1, 57.5);
+      const measured = whatIf.measure(known).assessment;
+      expect(measured.risk).toBeCloseTo(assessPatient(model, known).risk, 12);
+      expect(measured.missingShare).toBeCloseTo(assessPatient(model, known).missingShare!, 12);
+      expect(whatIf.change(1, 20).assessment.risk).not.toBe(measured.risk);
+      expect(whatIf.reset().assessment).toBe(measured);
+      const supposed = createWhatIf(model, gappy, options).change(1, 57.5).assessment;
+      expect(supposed.risk).not.toBe(measured.risk);
+    }
+  });
+
   it('loses a gap’s spread in a what-if, holds the rest, and has it back', () => {
     const whatIf = createWhatIf(model, gappy, { kernel });
     const plain = createWhatIf(model, gappy);

@@ -34,6 +34,7 @@ export function EntryBoard({ blank, initialCurveView, initialValues, saved }: En
     features,
     given: blank.values,
     initialChanges: initialValues,
+    measures: true,
   });
   const { answer, values, set } = session;
   const { entries, setEntry, clear, faulty } = useEntries(features, values);
