@@ -55,7 +55,7 @@ export function useWhatIf(options: WhatIfOptions): WhatIfSession {
   const listed = useMemo(() => listChanges(changes), [changes]);
 
   useAnswers(engine, changes, measures, setAnswer);
-  useAddress(features, listed, engine !== null);
+  useAddress(features, listed, engine !== null, measures ? 0 : sliderSettlesMs);
 
   return {
     state: problem !== null ? 'failed' : engine === null ? 'waiting' : 'ready',
@@ -116,10 +116,16 @@ function useAnswers(
   }, [engine, values, given, measures, setAnswer]);
 }
 
-const addressSettlesMs = 250;
+/** A slider passes many values; a field is done with each, and whoever leaves the page at once must not be called back by a late address. */
+const sliderSettlesMs = 250;
 
 /** Keeps the changes in the address, once they have come to rest. */
-function useAddress(features: readonly Feature[], changes: readonly Change[], active: boolean): void {
+function useAddress(
+  features: readonly Feature[],
+  changes: readonly Change[],
+  active: boolean,
+  settlesMs: number,
+): void {
   useEffect(() => {
     if (!active) return;
     const timer = setTimeout(() => {
@@ -128,7 +134,7 @@ function useAddress(features: readonly Feature[], changes: readonly Change[], ac
       for (const change of changes) address.searchParams.append(changeParameter, writeChange(features, change));
       // null, not the present state: given its own state back, Next takes the change for its own and `useSearchParams` never learns of it
       if (address.href !== window.location.href) window.history.replaceState(null, '', address);
-    }, addressSettlesMs);
+    }, settlesMs);
     return () => clearTimeout(timer);
-  }, [features, changes, active]);
+  }, [features, changes, active, settlesMs]);
 }
