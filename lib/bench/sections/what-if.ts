@@ -12,29 +12,38 @@ const FEATURES = 10;
 export async function whatIfSection({ cohort }: BenchOptions): Promise<Section> {
   const table = withFeatures(cohort.table, FEATURES);
   const model = await trainInferenceModel({ ...cohort, table });
-  const patient = (row: number): Float64Array => Float64Array.from(table.columns, (column) => column[row]!);
+  const patients = Array.from({ length: table.nRows }, (_, row) =>
+    Float64Array.from(table.columns, (column) => column[row]!),
+  );
+  const complete = patients.filter((values) => !values.some(Number.isNaN));
+  const gappy = patients.filter((values) => values.some(Number.isNaN));
   const kernel = await getInferenceKernel();
-  const entrant = (id: string, words: string, whatIf: WhatIf): Contestant => {
-    let row = 0;
+  const absent = 'its kernel is not built';
+  /** Changes the values of one patient after another; a change to NaN makes a gap, which is averaged over. */
+  const entrant = (id: string, words: string, those: readonly Float64Array[], whatIf: WhatIf): Contestant => {
+    let turn = 0;
     return {
       id,
       name: `Riskcurve, what-if, ${words}`,
       run() {
-        const values = patient(++row % table.nRows);
+        const values = those[++turn % those.length]!;
         return timed(() => values.forEach((value, feature) => whatIf.change(feature, value)), FEATURES);
       },
     };
   };
+  const inKernel = (id: string, words: string, those: readonly Float64Array[]): Contestant =>
+    kernel === null
+      ? { id, name: `Riskcurve, what-if, ${words}`, absent }
+      : entrant(id, words, those, createWhatIf(model, those[0]!, { kernel }));
   return {
     unit: 'ms per change',
     workload:
       `${FEATURES} features (${Math.max(0, FEATURES - cohort.table.features.length)} of them repeated), ` +
       `${model.members.length} members: one value changes, all curves answer; in Node, one thread`,
     entrants: [
-      entrant('what-if', 'plain TypeScript', createWhatIf(model, patient(0))),
-      kernel === null
-        ? { id: 'what-if-webassembly', name: 'Riskcurve, what-if, WebAssembly', absent: 'its kernel is not built' }
-        : entrant('what-if-webassembly', 'WebAssembly', createWhatIf(model, patient(0), { kernel })),
+      entrant('what-if', 'plain TypeScript', complete, createWhatIf(model, complete[0]!)),
+      inKernel('what-if-webassembly', 'WebAssembly', complete),
+      ...(gappy.length === 0 ? [] : [inKernel('what-if-gaps', 'WebAssembly, patients with missing values', gappy)]),
     ],
     comparisons: [],
     goals: [
