@@ -31,7 +31,7 @@ export async function whatIfSection({ cohort }: BenchOptions): Promise<Section> 
       },
     };
   };
-  const inKernel = (id: string, words: string, those: readonly Float64Array[]): Contestant =>
+  const inKernel = (id: string, words: string, those: readonly Float64Array[]): Section['entrants'][number] =>
     kernel === null
       ? { id, name: `Riskcurve, what-if, ${words}`, absent }
       : entrant(id, words, those, createWhatIf(model, those[0]!, { kernel }));
