@@ -5,6 +5,7 @@ import { openApplication } from '@/lib/open-application';
 import { localCommand } from '../define-command';
 
 const patienceMs = 60_000;
+const endWithinMs = 10_000;
 
 export const workerCommand = localCommand({
   name: 'worker',
@@ -20,17 +21,22 @@ export const workerCommand = localCommand({
         'a worker of its own needs a PostgreSQL database, set DATABASE_URL; with the embedded database the server trains by itself',
       );
     }
-    // A database that restarts, or starts after the worker's machine, is waited for.
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-    const app = await persevere(patience, () => openApplication(environment, { startWorker: true }));
+    // Nothing that is waited for below may let the process run dry, and a connection that the database cut may never answer: an end that
+    // takes too long is not waited for, and what was under way is taken over by others.
+    const alive = setInterval(() => {}, 60_000);
+    signal.addEventListener('abort', () => setTimeout(() => process.exit(0), endWithinMs).unref(), { once: true });
     try {
-      progress('waiting for work; Ctrl+C ends it');
-      // The queue's connection may not hold the process by itself.
-      const alive = setInterval(() => {}, 60_000);
-      await new Promise<void>((stopped) => signal.addEventListener('abort', () => stopped(), { once: true }));
-      clearInterval(alive);
+      // A database that restarts, or starts after the worker's machine, is waited for.
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+      const app = await persevere(patience, () => openApplication(environment, { startWorker: true }));
+      try {
+        progress('waiting for work; Ctrl+C ends it');
+        await new Promise<void>((stopped) => signal.addEventListener('abort', () => stopped(), { once: true }));
+      } finally {
+        await app.close();
+      }
     } finally {
-      await app.close();
+      clearInterval(alive);
     }
     return { stopped: true };
   },
