@@ -1,11 +1,11 @@
 /** The report as an A4 document. */
-import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer';
+import { renderToBuffer, Text, View } from '@react-pdf/renderer';
 import { Fragment } from 'react';
 import { panelOf, type PanelName, type PatientReport } from '../content';
-import { identifierMark } from '../identifier-mark';
 import { renderPanel } from '../panel-renderers';
-import { simulatedNotice, utcTime, whatIfNotice } from '../words';
+import { simulatedNotice, whatIfNotice } from '../words';
 import { registerFonts } from './fonts';
+import { PageFrame } from './page-frame';
 import { pdfPanels } from './panels';
 import { lostLettersNotice, printable } from './printable';
 import { styles } from './style';
@@ -37,39 +37,27 @@ export async function renderPdf(report: PatientReport): Promise<Uint8Array<Array
 }
 
 function ReportDocument({ report, lost }: { report: PatientReport; lost: string | null }) {
-  const created = new Date(report.createdAt);
   return (
-    <Document
-      title={report.title}
-      author="Riskcurve"
-      creator="Riskcurve"
-      producer="Riskcurve"
-      subject={identifierMark(report.identifier)}
-      keywords={`sha256 ${report.contentHash}`}
-      language="en"
-      creationDate={created}
-      modificationDate={created}
+    <PageFrame
+      content={report}
+      subtitle={`${report.cohort.name} · ${panelOf(report, 'patient').judgedBy}`}
+      notices={[whatIfNotice(report), simulatedNotice(report), lost]}
+      footer={<Footer report={report} />}
     >
-      <Page size="A4" style={styles.page}>
-        <View style={styles.body}>
-          <Masthead report={report} lost={lost} />
-          <View style={styles.columns}>
-            <View style={styles.left}>
-              <Panels report={report} place="left" />
-            </View>
-            <View style={styles.right}>
-              <Panels report={report} place="right" />
-            </View>
-          </View>
-          <Panels report={report} place="below" />
-          {/* In one piece, so that the notes never stand on a page alone. */}
-          <View wrap={false}>
-            <Panels report={report} place="end" />
-          </View>
+      <View style={styles.columns}>
+        <View style={styles.left}>
+          <Panels report={report} place="left" />
         </View>
-        <Footer report={report} />
-      </Page>
-    </Document>
+        <View style={styles.right}>
+          <Panels report={report} place="right" />
+        </View>
+      </View>
+      <Panels report={report} place="below" />
+      {/* In one piece, so that the notes never stand on a page alone. */}
+      <View wrap={false}>
+        <Panels report={report} place="end" />
+      </View>
+    </PageFrame>
   );
 }
 
@@ -79,28 +67,6 @@ function Panels({ report, place }: { report: PatientReport; place: Place }) {
     .map((panel) => <Fragment key={panel.panel}>{renderPanel(pdfPanels, panel)}</Fragment>);
 }
 
-function Masthead({ report, lost }: { report: PatientReport; lost: string | null }) {
-  const notices = [whatIfNotice(report), simulatedNotice(report), lost].filter((text) => text !== null);
-  return (
-    <View>
-      <View style={styles.masthead}>
-        <Text style={styles.brand}>Riskcurve</Text>
-        <Text style={styles.soft}>{utcTime(report.createdAt)}</Text>
-      </View>
-      <Text style={styles.title}>{report.title}</Text>
-      <Text style={styles.soft}>
-        {report.cohort.name} · {panelOf(report, 'patient').judgedBy}
-      </Text>
-      {notices.map((notice) => (
-        <Text key={notice} style={styles.notice}>
-          {notice}
-        </Text>
-      ))}
-    </View>
-  );
-}
-
-/** Outside of the body: where a line height is inherited, react-pdf loses text that it can only write once the pages are counted. */
 function Footer({ report }: { report: PatientReport }) {
   const model = panelOf(report, 'model');
   const marks = [
@@ -109,20 +75,13 @@ function Footer({ report }: { report: PatientReport }) {
   ];
   return (
     <>
-      <View style={styles.footer} fixed>
-        <Text style={styles.running}>{[...marks, report.title, report.cohort.name].join(' · ')}</Text>
-        <Text>
-          Report {report.identifier} · content sha256 {report.contentHash}
-        </Text>
-        <Text>
-          Model {model.name} · version {model.version}
-        </Text>
-      </View>
-      <Text
-        style={styles.pageNumber}
-        render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`}
-        fixed
-      />
+      <Text style={styles.running}>{[...marks, report.title, report.cohort.name].join(' · ')}</Text>
+      <Text>
+        Report {report.identifier} · content sha256 {report.contentHash}
+      </Text>
+      <Text>
+        Model {model.name} · version {model.version}
+      </Text>
     </>
   );
 }

@@ -1,10 +1,9 @@
 /** The card as an A4 document. */
-import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
-import { identifierMark } from '../../identifier-mark';
+import { renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { registerFonts } from '../../pdf/fonts';
+import { PageFrame } from '../../pdf/page-frame';
 import { lostLettersNotice, printable } from '../../pdf/printable';
 import { colors, styles } from '../../pdf/style';
-import { utcTime } from '../../words';
 import type { CardItem, CardTable, ModelCard } from '../content';
 import { blankLabel, blankWords, cardEntries, cardNotice, checklistSource, progressText } from '../words';
 
@@ -32,56 +31,33 @@ export async function renderCardPdf(card: ModelCard): Promise<Uint8Array<ArrayBu
 }
 
 function CardDocument({ card, lost }: { card: ModelCard; lost: string | null }) {
-  const created = new Date(card.createdAt);
-  const notices = [cardNotice(card), lost].filter((text) => text !== null);
   return (
-    <Document
-      title={card.title}
-      author="Riskcurve"
-      creator="Riskcurve"
-      producer="Riskcurve"
-      subject={identifierMark(card.identifier)}
-      keywords={`sha256 ${card.contentHash}`}
-      language="en"
-      creationDate={created}
-      modificationDate={created}
+    <PageFrame
+      content={card}
+      subtitle={progressText(card)}
+      notices={[cardNotice(card), lost]}
+      footer={<Footer card={card} />}
     >
-      <Page size="A4" style={styles.page}>
-        <View style={styles.body}>
-          <View style={styles.masthead}>
-            <Text style={styles.brand}>Riskcurve</Text>
-            <Text style={styles.soft}>{utcTime(card.createdAt)}</Text>
+      <View style={styles.panel}>
+        {cardEntries(card).map(([name, value]) => (
+          <View key={name} style={styles.row}>
+            <Text style={[styles.soft, { width: '18%' }]}>{name}</Text>
+            <Text style={{ flex: 1 }}>{value}</Text>
           </View>
-          <Text style={styles.title}>{card.title}</Text>
-          <Text style={styles.soft}>{progressText(card)}</Text>
-          {notices.map((notice) => (
-            <Text key={notice} style={styles.notice}>
-              {notice}
-            </Text>
+        ))}
+      </View>
+      {card.sections.map(({ title, items }) => (
+        <View key={title} style={styles.panel}>
+          <Text style={styles.heading} minPresenceAhead={110}>
+            {title}
+          </Text>
+          {items.map((item) => (
+            <Item key={item.item} item={item} />
           ))}
-          <View style={styles.panel}>
-            {cardEntries(card).map(([name, value]) => (
-              <View key={name} style={styles.row}>
-                <Text style={[styles.soft, { width: '18%' }]}>{name}</Text>
-                <Text style={{ flex: 1 }}>{value}</Text>
-              </View>
-            ))}
-          </View>
-          {card.sections.map(({ title, items }) => (
-            <View key={title} style={styles.panel}>
-              <Text style={styles.heading} minPresenceAhead={110}>
-                {title}
-              </Text>
-              {items.map((item) => (
-                <Item key={item.item} item={item} />
-              ))}
-            </View>
-          ))}
-          <Text style={[styles.caption, { marginTop: 10 }]}>{checklistSource}</Text>
         </View>
-        <Footer card={card} />
-      </Page>
-    </Document>
+      ))}
+      <Text style={[styles.caption, { marginTop: 10 }]}>{checklistSource}</Text>
+    </PageFrame>
   );
 }
 
@@ -146,19 +122,12 @@ function Table({ caption, heads, rows }: CardTable) {
 function Footer({ card }: { card: ModelCard }) {
   return (
     <>
-      <View style={styles.footer} fixed>
-        <Text>
-          Card {card.identifier} · content sha256 {card.contentHash}
-        </Text>
-        <Text>
-          {card.title} · version {card.model.version}
-        </Text>
-      </View>
-      <Text
-        style={styles.pageNumber}
-        render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`}
-        fixed
-      />
+      <Text>
+        Card {card.identifier} · content sha256 {card.contentHash}
+      </Text>
+      <Text>
+        {card.title} · version {card.model.version}
+      </Text>
     </>
   );
 }
