@@ -1,10 +1,8 @@
-import Form from 'next/form';
 import type { Metadata } from 'next';
-import { AutoSubmitSelect } from '@/app/components/auto-submit-select';
 import { Card } from '@/app/components/card';
 import { EmptyState } from '@/app/components/empty-state';
-import { Field } from '@/app/components/field';
 import { modelOfCohort } from '@/app/components/model-choice';
+import { ModelSelectForm } from '@/app/components/model-select-form';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readParameter, type SearchParameters } from '@/app/components/read-parameter';
@@ -39,18 +37,7 @@ export default async function BatchPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title="Score a file"
         crumbs={[{ label: 'Patients', href: '/patients' }]}
-        actions={
-          <Form action="/patients/batch" className="w-full sm:w-80">
-            <Field label="Model" hiddenLabel>
-              <AutoSubmitSelect
-                name="model"
-                options={choices.map(modelOfCohort)}
-                defaultValue={model.id}
-                key={model.id}
-              />
-            </Field>
-          </Form>
-        }
+        actions={<ModelSelectForm action="/patients/batch" options={choices.map(modelOfCohort)} modelId={model.id} />}
       >
         One risk for every patient of a CSV file: that they {blank.cohort.outcome.positiveMeans}.
       </PageHeader>

@@ -1,12 +1,10 @@
-import Form from 'next/form';
 import type { Metadata } from 'next';
-import { AutoSubmitSelect } from '@/app/components/auto-submit-select';
 import { Button } from '@/app/components/button';
 import { Card } from '@/app/components/card';
 import { curveViews } from '@/app/components/curves/curve-set';
 import { EmptyState } from '@/app/components/empty-state';
-import { Field } from '@/app/components/field';
 import { modelOfCohort } from '@/app/components/model-choice';
+import { ModelSelectForm } from '@/app/components/model-select-form';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
@@ -37,16 +35,7 @@ export default async function NewPatientPage({ searchParams }: { searchParams: P
         crumbs={[{ label: 'Patients', href: '/patients' }]}
         actions={
           <>
-            <Form action="/patients/new" className="w-full sm:w-80">
-              <Field label="Model" hiddenLabel>
-                <AutoSubmitSelect
-                  name="model"
-                  options={choices.map(modelOfCohort)}
-                  defaultValue={judged.model.id}
-                  key={judged.model.id}
-                />
-              </Field>
-            </Form>
+            <ModelSelectForm action="/patients/new" options={choices.map(modelOfCohort)} modelId={judged.model.id} />
             <Button href="/patients/batch">Score a file</Button>
           </>
         }
