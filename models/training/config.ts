@@ -9,13 +9,27 @@ export type HeadName = 'raw' | 'monotone';
 export type RiskEstimator = 'root' | 'levelMean';
 
 /**
+ * `setAside`: drawn first, so that the bootstrap draws from the rest; `leftOut`: out of the rows that the member's bootstrap did not draw
+ * (about 37 %), so that watching costs no patient.
+ */
+export type WatchedRows = 'setAside' | 'leftOut';
+
+/**
  * Each member keeps the weights of the epoch with the lowest loss (the mean over rows and levels, without penalty and dropout) on a part
  * of its own training part that it is not trained on, and stops once `patience` epochs in a row have brought nothing lower.
  */
 export interface EarlyStopping {
-  /** Share of the training part that is set aside, in [0.05, 0.5]. */
+  /** Rows that are watched, as a share of the training part, in [0.05, 0.5]. */
   readonly validationShare: number;
   readonly patience: number;
+  /** `setAside` where it is missing. */
+  readonly watchedRows?: WatchedRows;
+  /**
+   * What is judged and kept is a running mean of the weights at the ends of the epochs, which the newest enters with this share, in
+   * (0, 1], the first few evenly; each epoch's own weights where it is missing. The mean is free of the noise of the last steps, which
+   * shakes levels out of order (Polyak and Juditsky 1992).
+   */
+  readonly averaging?: number;
 }
 
 export interface TrainingConfig {

@@ -1,6 +1,14 @@
 /** When a member stops, and which epoch's weights it keeps: one rule for all engines. */
 import type { EarlyStopping } from './config';
 
+/**
+ * Share with which the weights after an epoch (0-based) enter the running mean: even at first, so that the start leaves no trace, then
+ * as the rule says. 1 without averaging.
+ */
+export function averagingShare({ averaging }: EarlyStopping, epoch: number): number {
+  return averaging === undefined ? 1 : Math.max(averaging, 1 / (epoch + 1));
+}
+
 export class StoppingWatch {
   private lowest = Infinity;
   private best = -1;

@@ -11,11 +11,14 @@ export interface RunPlan {
   readonly foldOf: Int16Array;
   /** Rows drawn for every member: the same number for all, so that members stack. */
   readonly nBootstrapRows: number;
-  /** Rows set aside for every member's early stopping, the same number for all; 0 without. */
+  /** Rows that every member's early stopping watches, the same number for all; 0 without. */
   readonly nValidationRows: number;
-  /** The member's training part, ascending: neither its fold, nor the holdout, nor its validation part. */
+  /** The member's training part, ascending: neither its fold, nor the holdout, nor what is set aside for its validation part. */
   rowsOf(member: number): Int32Array;
-  /** The member's validation part, ascending and stratified: patients whom it is not trained on, but who decide when it stops. */
+  /**
+   * The member's validation part, ascending and stratified: patients whom it is not trained on, but who decide when it stops. Where they
+   * are those that its bootstrap left out, and too few of an outcome, some are there twice.
+   */
   validationRowsOf(member: number): Int32Array;
   /** `nBootstrapRows` rows drawn with replacement from the member's training part, holding both outcomes. */
   bootstrapRowsOf(member: number): Int32Array;
@@ -54,13 +57,18 @@ export function planRun(config: TrainingConfig, labels: Uint8Array): RunPlan {
   const nOutside = nRows - inHoldout.reduce((sum, held) => sum + held, 0);
   const nValidation = validationCounts(config, labels, inHoldout);
   const nValidationRows = nValidation[0] + nValidation[1];
+  const watchesLeftOut = config.earlyStopping?.watchedRows === 'leftOut';
   // the smallest training part
-  const nBootstrapRows = nOutside - Math.ceil(nOutside / config.folds) - nValidationRows;
-  const validationRowsOf = (member: number): Int32Array =>
-    drawValidation(partOf(member), labels, nValidation, randomOfMember(config, member).split('validation'));
-  const rowsOf = (member: number): Int32Array => {
-    const aside = new Set(validationRowsOf(member));
-    return partOf(member).filter((row) => !aside.has(row));
+  const nBootstrapRows = nOutside - Math.ceil(nOutside / config.folds) - (watchesLeftOut ? 0 : nValidationRows);
+  const rowsOf = (member: number): Int32Array =>
+    watchesLeftOut ? partOf(member) : without(partOf(member), validationRowsOf(member));
+  const bootstrapRowsOf = (member: number): Int32Array => {
+    const random = randomOfMember(config, member).split('bootstrap');
+    return drawBootstrap(rowsOf(member), labels, nBootstrapRows, random, watchesLeftOut);
+  };
+  const validationRowsOf = (member: number): Int32Array => {
+    const from = watchesLeftOut ? without(partOf(member), bootstrapRowsOf(member)) : partOf(member);
+    return drawValidation(from, labels, nValidation, randomOfMember(config, member).split('validation'));
   };
   return {
     nMembers,
@@ -70,8 +78,7 @@ export function planRun(config: TrainingConfig, labels: Uint8Array): RunPlan {
     nValidationRows,
     rowsOf,
     validationRowsOf,
-    bootstrapRowsOf: (member) =>
-      drawBootstrap(rowsOf(member), labels, nBootstrapRows, randomOfMember(config, member).split('bootstrap')),
+    bootstrapRowsOf,
   };
 }
 
@@ -137,6 +144,12 @@ function validationCounts(config: TrainingConfig, labels: Uint8Array, inHoldout:
   return [countOf(0), countOf(1)];
 }
 
+function without(part: Int32Array, others: Int32Array): Int32Array {
+  const left = new Set(others);
+  return part.filter((row) => !left.has(row));
+}
+
+/** So many of each outcome; where the part has fewer, round and round. */
 function drawValidation(
   part: Int32Array,
   labels: Uint8Array,
@@ -146,13 +159,27 @@ function drawValidation(
   if (counts[0] + counts[1] === 0) return new Int32Array(0);
   const inPart = new Set(part);
   const byOutcome = shuffledByOutcome(labels, (row) => inPart.has(row), random);
-  return Int32Array.from(byOutcome.flatMap((rows, outcome) => [...rows.subarray(0, counts[outcome])])).sort();
+  const drawn = byOutcome.flatMap((rows, outcome) =>
+    Array.from({ length: counts[outcome]! }, (_, at) => rows[at % rows.length]!),
+  );
+  return Int32Array.from(drawn).sort();
 }
 
-function drawBootstrap(rows: Int32Array, labels: Uint8Array, count: number, random: Random): Int32Array {
+function drawBootstrap(
+  rows: Int32Array,
+  labels: Uint8Array,
+  count: number,
+  random: Random,
+  leavesBothOut: boolean,
+): Int32Array {
   for (;;) {
     const drawn = Int32Array.from({ length: count }, () => rows[random.integer(rows.length)]!);
-    const nPositive = drawn.reduce((sum, row) => sum + labels[row]!, 0);
-    if (nPositive > 0 && nPositive < count) return drawn; // with few events a draw can miss one outcome altogether
+    // with few events a draw can miss one outcome altogether, or leave none of it out
+    if (hasBoth(drawn, labels) && (!leavesBothOut || hasBoth(without(rows, drawn), labels))) return drawn;
   }
+}
+
+function hasBoth(rows: Int32Array, labels: Uint8Array): boolean {
+  const nPositive = rows.reduce((sum, row) => sum + labels[row]!, 0);
+  return nPositive > 0 && nPositive < rows.length;
 }

@@ -2,7 +2,7 @@
 import { countWeights, networkShapeOf } from '../../inference/network-shape';
 import { maskKey } from '../../math/dropout-mask';
 import type { TrainingConfig } from '../../training/config';
-import { StoppingWatch } from '../../training/early-stopping';
+import { averagingShare, StoppingWatch } from '../../training/early-stopping';
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
 import type { MemberTask } from '../types';
 import type { Kernel } from './kernel';
@@ -34,10 +34,13 @@ export interface MemberEpoch {
   readonly hasStopped?: boolean;
 }
 
-/** How a member stands with early stopping: its weights of the best epoch so far, padded. */
+/** How a member stands with early stopping; weights are padded. */
 interface Standing {
   readonly watch: StoppingWatch;
+  /** Those of the best epoch so far. */
   readonly best: Float32Array;
+  /** The running mean over epochs; null where each epoch is judged by its own weights. */
+  readonly mean: Float32Array | null;
 }
 
 export class MemberTraining {
@@ -59,6 +62,7 @@ export class MemberTraining {
       ? tasks.map(() => ({
           watch: new StoppingWatch(earlyStopping),
           best: new Float32Array(this.layout.weights.length),
+          mean: earlyStopping.averaging === undefined ? null : new Float32Array(this.layout.weights.length),
         }))
       : null;
     growTo(kernel.memory, this.layout.end);
@@ -98,8 +102,10 @@ export class MemberTraining {
       loss += kernel.trainBatch(layout.network, at, first, size, kept, scale, EPSILON * rootOfSecond);
       last = first;
     }
-    const crossingRate = kernel.crossingRows(layout.network, at, last, nRows - last) / (nRows - last);
-    return { loss: loss / nBatches, crossingRate, learningRate, ...this.validate(position, epoch) };
+    return this.byMeanWeights(position, epoch, () => {
+      const crossingRate = kernel.crossingRows(layout.network, at, last, nRows - last) / (nRows - last);
+      return { loss: loss / nBatches, crossingRate, learningRate, ...this.validate(position, epoch) };
+    });
   }
 
   /** With early stopping: whether the member has come to its end. */
@@ -134,6 +140,20 @@ export class MemberTraining {
 
   private get nValidationRows(): number {
     return this.work.tasks[0]?.validation?.labels.length ?? 0;
+  }
+
+  /** Takes the epoch's weights into the member's running mean and does the work with the mean in their place; with themselves without one. */
+  private byMeanWeights<Result>(position: number, epoch: number, work: () => Result): Result {
+    const mean = this.standings?.[position]!.mean;
+    if (!mean) return work();
+    const weights = this.paddedWeightsOf(position);
+    const own = weights.slice();
+    const share = averagingShare(this.work.config.earlyStopping!, epoch);
+    for (let at = 0; at < mean.length; at++) mean[at]! += share * (own[at]! - mean[at]!);
+    weights.set(mean);
+    const result = work();
+    this.paddedWeightsOf(position).set(own);
+    return result;
   }
 
   /** Judges the member on its validation part and keeps its weights where they are the best so far. */

@@ -2,7 +2,7 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Layer } from '../../inference/network-shape';
 import type { EarlyStopping, TrainingConfig } from '../../training/config';
-import { StoppingWatch } from '../../training/early-stopping';
+import { averagingShare, StoppingWatch } from '../../training/early-stopping';
 import type { MemberTask, TrainRequest, ValidationPart } from '../types';
 import { levelTensor, memberLosses } from './losses';
 import { forward, matricesOf } from './network';
@@ -18,6 +18,7 @@ export class StackWatch {
   private readonly watches: readonly StoppingWatch[];
   private readonly losses: number[];
   private best: Tensor2D; // [nMembers, nWeights]
+  private mean: Tensor2D | null = null; // [nMembers, nWeights], the running mean over epochs
 
   /**
    * Asks nothing of the device, so that it cannot fail there with half of its tensors made.
@@ -28,7 +29,7 @@ export class StackWatch {
   constructor(
     private readonly tf: TensorFlow,
     { config, tasks, nInputs }: TrainRequest,
-    rule: EarlyStopping,
+    private readonly rule: EarlyStopping,
     private readonly layers: readonly Layer[],
     start: Float32Array,
   ) {
@@ -44,7 +45,22 @@ export class StackWatch {
     this.best = tf.tensor2d(start.slice(), [tasks.length, start.length / tasks.length]);
   }
 
-  /** Judges the members that have not stopped after an epoch of theirs. */
+  /**
+   * Takes the weights after an epoch in; to be judged, and perhaps kept, are then those that come back: their running mean over epochs, or
+   * themselves without averaging. They belong to whoever owned them.
+   */
+  take(epoch: number, weights: Tensor2D): Tensor2D {
+    const { tf, rule } = this;
+    if (rule.averaging === undefined) return weights;
+    const earlier = this.mean ?? weights;
+    const share = averagingShare(rule, epoch);
+    const mean = tf.tidy(() => tf.add<Tensor2D>(earlier, tf.mul(share, tf.sub(weights, earlier))));
+    this.mean?.dispose();
+    this.mean = mean;
+    return mean;
+  }
+
+  /** Judges the members that have not stopped by the weights that `take` gave for an epoch of theirs. */
   async enter(epoch: number, weights: Tensor2D): Promise<void> {
     const { tf } = this;
     const found = tf.tidy(() => {
@@ -84,7 +100,7 @@ export class StackWatch {
   }
 
   dispose(): void {
-    this.tf.dispose([this.inputs, this.labels, this.levels, this.best]);
+    this.tf.dispose([this.inputs, this.labels, this.levels, this.best, ...(this.mean ? [this.mean] : [])]);
   }
 }
 

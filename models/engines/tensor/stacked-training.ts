@@ -94,7 +94,8 @@ export class StackedTraining {
         this.trainBatch(rows, batch, epoch * nBatches + batch, learningRates);
         await this.breath.take();
       }
-      const crossingRates = await this.measureCrossing(rows, nBatches - 1);
+      const judged = this.watch?.take(epoch, this.adam.weights) ?? this.adam.weights;
+      const crossingRates = await this.measureCrossing(rows, nBatches - 1, judged);
       const summed = await takeNumbers(this.summedLosses);
       this.summedLosses = noLosses(tf, tasks.length);
       learningRates.forEach((learningRate, member) => {
@@ -102,7 +103,7 @@ export class StackedTraining {
         const loss = summed[member]! / nBatches;
         this.standing[member] = { loss, crossingRate: crossingRates[member]!, learningRate };
       });
-      await this.watch?.enter(epoch, this.adam.weights);
+      await this.watch?.enter(epoch, judged);
       this.report(epoch);
     } finally {
       tf.dispose([rows.inputs, rows.labels]);
@@ -145,14 +146,14 @@ export class StackedTraining {
     }
   }
 
-  /** For each member the share of a batch's rows with any level out of order, by the weights as they stand. */
-  private async measureCrossing(rows: EpochRows, batch: number): Promise<ArrayLike<number>> {
+  /** For each member the share of a batch's rows with any level out of order. */
+  private async measureCrossing(rows: EpochRows, batch: number, weights: Tensor2D): Promise<ArrayLike<number>> {
     const { tf } = this;
     const { config, tasks, nRows } = this.request;
     if (config.taus.length === 1) return tasks.map(() => 0);
     const shares = tf.tidy(() => {
       const { inputs } = sliceBatch(tf, rows, batch, tasks.length, nRows, config.batchSize);
-      return crossingShare(tf, forward(tf, inputs, matricesOf(tf, this.adam.weights, this.layers), config));
+      return crossingShare(tf, forward(tf, inputs, matricesOf(tf, weights, this.layers), config));
     });
     return takeNumbers(shares);
   }
