@@ -6,9 +6,15 @@ export function dropoutWords({ dropout }: TrainingConfig): string {
   return dropout ? `${formatShare(dropout)} of the hidden units` : 'off';
 }
 
-/** Early stopping in words: "after 5 epochs without a lower loss on 20 % of the training part", or "off". */
+/**
+ * Early stopping in words: "after 10 epochs without a lower loss on patients that the bootstrap left out (30 % of the training part), by the
+ * running mean of the weights (20 % the newest epoch)", or "off".
+ */
 export function earlyStoppingWords({ earlyStopping }: TrainingConfig): string {
   if (!earlyStopping) return 'off';
-  const { patience, validationShare } = earlyStopping;
-  return `after ${formatCount(patience, 'epoch')} without a lower loss on ${formatShare(validationShare)} of the training part`;
+  const { patience, validationShare, watchedRows, averaging } = earlyStopping;
+  const share = `${formatShare(validationShare)} of the training part`;
+  const watched = watchedRows === 'leftOut' ? `patients that the bootstrap left out (${share})` : share;
+  const mean = averaging ? `, by the running mean of the weights (${formatShare(averaging)} the newest epoch)` : '';
+  return `after ${formatCount(patience, 'epoch')} without a lower loss on ${watched}${mean}`;
 }

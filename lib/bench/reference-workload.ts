@@ -11,6 +11,7 @@ export const referenceConfig: TrainingConfig = defaultConfig('sbqc', {
   batchSize: 32,
   hiddenUnits: [100],
   learningRateSchedule: 'constant',
+  earlyStopping: null, // every epoch of every member, as the peers train them
   folds: 5,
   repeats: 20,
   holdoutShare: 0.1995,

@@ -30,6 +30,8 @@ const given = z.object({
   dropout: numberOption.optional(),
   earlyStopping: wholeNumberOption.optional(),
   validationShare: numberOption.optional(),
+  watched: z.enum(['leftOut', 'setAside'], 'must be leftOut or setAside').optional(),
+  averaging: numberOption.optional(),
   folds: wholeNumberOption.optional(),
   repeats: wholeNumberOption.optional(),
   holdout: numberOption.optional(),
@@ -53,9 +55,9 @@ export const trainOptions = given.transform((options, context) => {
 
 /** The defaults of the loss with what was given. @throws Error for settings that cannot be */
 function configFrom(options: TrainOptions): TrainingConfig {
-  const { earlyStopping: patience, validationShare } = options;
-  if (validationShare !== undefined && !patience)
-    throw new Error('validationShare is a setting of early stopping; name its patience with --early-stopping');
+  const { earlyStopping: patience, validationShare, watched: watchedRows, averaging } = options;
+  if (validationShare !== undefined && patience === 0)
+    throw new Error('validationShare is a setting of early stopping, which --early-stopping 0 switches off');
   const overrides = {
     optimizer: options.optimizer,
     learningRateSchedule: options.schedule,
@@ -68,7 +70,7 @@ function configFrom(options: TrainOptions): TrainingConfig {
     learningRate: options.learningRate,
     weightDecay: options.weightDecay,
     dropout: options.dropout || undefined,
-    earlyStopping: earlyStoppingBy(patience, validationShare),
+    earlyStopping: earlyStoppingBy({ patience, validationShare, watchedRows, averaging }),
     folds: options.folds,
     repeats: options.repeats,
     holdoutShare: options.holdout,
@@ -102,6 +104,8 @@ const optionOfSetting: Readonly<Record<string, string>> = {
   earlyStopping: '--early-stopping',
   patience: '--early-stopping',
   validationShare: '--validation-share',
+  watchedRows: '--watched',
+  averaging: '--averaging',
   folds: '--folds',
   repeats: '--repeats',
   holdoutShare: '--holdout',

@@ -29,6 +29,7 @@ export function protocolConfig({ loss, optimizer }: Arm, seed: number): Training
   return defaultConfig(loss, {
     ...{ optimizer, seed, epochs: 50, batchSize: 32, hiddenUnits: [100], folds: 5, repeats: 1, holdoutShare: 0.2 },
     ...{ learningRate: 0.01, learningRateSchedule: 'constant', weightDecay: 0, riskEstimator: 'root' },
+    earlyStopping: null,
     ...(loss === 'sbqc' && { crossingPenalty: 1 }),
   });
 }

@@ -3,7 +3,7 @@ import { fieldsOf, requestOf } from '@/app/(product)/runs/new/run-fields';
 import { configOf, startRunSchema } from '@/app/api/runs/schema';
 import { trainOptions } from '@/lib/cli/train-options';
 import type { TrainingConfig } from '@/models/training/config';
-import { defaultConfig } from '@/models/training/defaults';
+import { defaultConfig, defaultEarlyStopping } from '@/models/training/defaults';
 
 const cohortId = '00000000-0000-4000-8000-000000000000';
 const { taus } = trainOptions.parse({ cohort: 'Any', levels: '9' }).config; // equally spaced, as the form makes them
@@ -11,7 +11,13 @@ const configs: TrainingConfig[] = [
   defaultConfig('sbqc', { taus }),
   defaultConfig('sbqc', { taus, optimizer: 'lalr', head: 'monotone' }),
   defaultConfig('bqc', { taus, optimizer: 'lbfgs', weightDecay: 0.01 }),
-  defaultConfig('sbqc', { taus, dropout: 0.07, earlyStopping: { validationShare: 0.29, patience: 7 } }),
+  defaultConfig('sbqc', {
+    taus,
+    dropout: 0.07,
+    earlyStopping: { validationShare: 0.29, patience: 7, watchedRows: 'setAside' },
+  }),
+  defaultConfig('sbqc', { taus, earlyStopping: { ...defaultEarlyStopping, averaging: 0.07 } }),
+  defaultConfig('sbqc', { taus, earlyStopping: null }),
   defaultConfig('logistic', { folds: 4, weightDecay: 0.002 }),
   defaultConfig('bce', { optimizer: 'lalr-published', learningRateSchedule: 'exponential' }),
   defaultConfig('sbqc', { taus, learningRate: 0.9, learningRateSchedule: 'exponential-published' }),
@@ -36,10 +42,15 @@ describe('the settings of a run', () => {
   it('come through the command line: dropout, early stopping and logistic regression', () => {
     const configOfOptions = (options: object) => trainOptions.parse({ cohort: 'Any', ...options }).config;
     expect(configOfOptions({ dropout: '0.2', earlyStopping: '5' })).toEqual(
-      defaultConfig('sbqc', { dropout: 0.2, earlyStopping: { validationShare: 0.2, patience: 5 } }),
+      defaultConfig('sbqc', { dropout: 0.2, earlyStopping: { ...defaultEarlyStopping, patience: 5 } }),
     );
-    expect(configOfOptions({ earlyStopping: '5', validationShare: '0.3' }).earlyStopping?.validationShare).toBe(0.3);
-    expect(configOfOptions({ dropout: '0', earlyStopping: '0' })).toEqual(defaultConfig('sbqc'));
+    expect(configOfOptions({ validationShare: '0.4', averaging: '0' }).earlyStopping).toEqual({
+      ...{ validationShare: 0.4, watchedRows: 'leftOut', patience: defaultEarlyStopping.patience },
+    });
+    expect(configOfOptions({ dropout: '0', earlyStopping: '0' })).toEqual(
+      defaultConfig('sbqc', { earlyStopping: null }),
+    );
+    expect(configOfOptions({ optimizer: 'lbfgs' })).toEqual(defaultConfig('sbqc', { optimizer: 'lbfgs' }));
     expect(configOfOptions({ loss: 'logistic' })).toEqual(defaultConfig('logistic'));
   });
 
@@ -60,9 +71,11 @@ describe('the settings of a run', () => {
     expect(complaint({ earlyStopping: '5', validationShare: '0.9' })).toContain(
       '--validation-share: must be from 0.05',
     );
-    expect(complaint({ validationShare: '0.2' })).toBe(
-      '--validation-share: is a setting of early stopping; name its patience with --early-stopping',
+    expect(complaint({ earlyStopping: '0', validationShare: '0.2' })).toBe(
+      '--validation-share: is a setting of early stopping, which --early-stopping 0 switches off',
     );
+    expect(complaint({ watched: 'some' })).toBe('must be leftOut or setAside');
+    expect(complaint({ averaging: '2' })).toContain('--averaging: must be above 0');
   });
 
   it('are refused by the server where no such choice exists', () => {

@@ -48,6 +48,10 @@ export const startRunSchema = z.strictObject({
   patience: wholeNumber(0, 10_000).optional(),
   /** Share of the training part that early stopping watches. */
   validationShare: share(0.05, 0.5).optional(),
+  /** Which rows: those that the bootstrap left out, or some set aside. */
+  watchedRows: z.enum(['leftOut', 'setAside']).optional(),
+  /** Share of each epoch in the running mean of weights that is judged and kept; 0 keeps an epoch's own. */
+  averaging: share(0, 1).optional(),
   holdoutShare: share(0, 0.5).optional(),
 });
 
@@ -57,9 +61,10 @@ export type StartRunRequest = z.output<typeof startRunSchema>;
 export function configOf(given: StartRunRequest): TrainingConfig {
   const { loss, levels, crossingPenalty, head, optimizer, learningRateSchedule } = given;
   const { hiddenUnits, epochs, folds, repeats, seed, batchSize, learningRate, weightDecay, holdoutShare } = given;
+  const { patience, validationShare, watchedRows, averaging } = given;
   const regularization = {
     dropout: given.dropout === 0 ? undefined : given.dropout,
-    earlyStopping: earlyStoppingBy(given.patience, given.validationShare),
+    earlyStopping: earlyStoppingBy({ patience, validationShare, watchedRows, averaging }),
   };
   const training = { optimizer, learningRateSchedule, epochs, batchSize, learningRate, weightDecay, hiddenUnits };
   const shared = { ...training, ...regularization, folds, repeats, seed, holdoutShare };

@@ -1,6 +1,6 @@
 import { getCohortByReference } from '@/lib/services/get-cohort-by-reference';
 import { getModel } from '@/lib/services/get-model';
-import { defaultConfig, defaultValidationShare } from '@/models/training/defaults';
+import { defaultConfig, defaultEarlyStopping } from '@/models/training/defaults';
 import { applicationCommand } from '../define-command';
 import { trainOptions } from '../train-options';
 import { trainToEnd } from '../train-to-end';
@@ -39,11 +39,21 @@ export const trainCommand = applicationCommand({
     },
     {
       flags: '--early-stopping <patience>',
-      description: 'keep each member’s best epoch, stop it after so many without a better one (default 0: off)',
+      description:
+        'keep each member’s best epoch, stop it after so many without a better one, 0 is off ' +
+        shown(defaultEarlyStopping.patience),
     },
     {
       flags: '--validation-share <share>',
-      description: `share of the training part that early stopping watches ${shown(defaultValidationShare)}`,
+      description: `share of the training part that early stopping watches ${shown(defaultEarlyStopping.validationShare)}`,
+    },
+    {
+      flags: '--watched <rows>',
+      description: `those left out by the bootstrap or rows set aside: leftOut or setAside ${shown(defaultEarlyStopping.watchedRows)}`,
+    },
+    {
+      flags: '--averaging <share>',
+      description: `how much each epoch counts in the mean of weights that is kept, 0 is off ${shown(defaultEarlyStopping.averaging)}`,
     },
     { flags: '--folds <count>', description: `folds of each repeat ${shown(preset.folds)}` },
     { flags: '--repeats <count>', description: `repeats; members = folds x repeats ${shown(preset.repeats)}` },

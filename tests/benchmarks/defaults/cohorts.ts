@@ -45,7 +45,10 @@ const simulated = (
 });
 
 const aboveMedian = (cell: string, median: number): boolean => Number(cell) > median;
-const atLeast = (least: number) => (cell: string): boolean => Number(cell) >= least;
+const atLeast =
+  (least: number) =>
+  (cell: string): boolean =>
+    Number(cell) >= least;
 
 export const benchmarkCohorts: readonly BenchmarkCohort[] = [
   paper('choose', 'Pima', 'pima'),

@@ -42,7 +42,9 @@ export async function readDerived(folder: string, derived: Derived): Promise<Coh
     ...kept.map(({ at }) => record[at]!),
     derived.isPositive(record[column]!, median) ? '1' : '0',
   ]);
-  const raw = await readRawTable(Readable.from([Buffer.from(toCsv([[...kept.map(({ name }) => name), OUTCOME], ...lines]))]));
+  const raw = await readRawTable(
+    Readable.from([Buffer.from(toCsv([[...kept.map(({ name }) => name), OUTCOME], ...lines]))]),
+  );
   const outcome = {
     name: OUTCOME,
     positiveValues: ['1'],
@@ -54,7 +56,10 @@ export async function readDerived(folder: string, derived: Derived): Promise<Coh
 
 function drawRows(records: string[][], { rows, seed = 1 }: Derived): string[][] {
   if (rows === undefined) return records;
-  return createRandom('rows of the benchmark').split(seed).shuffle([...records]).slice(0, rows);
+  return createRandom('rows of the benchmark')
+    .split(seed)
+    .shuffle([...records])
+    .slice(0, rows);
 }
 
 function medianOf(values: number[]): number {

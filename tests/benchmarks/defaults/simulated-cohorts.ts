@@ -43,7 +43,15 @@ export function simulate({ nRows, nFeatures, logit, seed }: Simulation): Simulat
   }
   const features = columns.map((_, at): Feature => {
     const name = `x${at + 1}`;
-    return { kind: 'numeric', name, label: name, unit: null, validRange: null, modifiable: true, zeroMeansMissing: false };
+    return {
+      kind: 'numeric',
+      name,
+      label: name,
+      unit: null,
+      validRange: null,
+      modifiable: true,
+      zeroMeansMissing: false,
+    };
   });
   const outcome = { name: 'y', positiveValues: ['1'], positiveMeans: 'have it', negativeMeans: 'do not have it' };
   const table = { features, nRows, columns };

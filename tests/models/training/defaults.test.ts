@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainingConfig } from '@/models/training/config';
-import { defaultConfig, equallySpacedTaus, validateConfig } from '@/models/training/defaults';
+import {
+  defaultConfig,
+  defaultEarlyStopping,
+  earlyStoppingBy,
+  equallySpacedTaus,
+  validateConfig,
+} from '@/models/training/defaults';
 
 describe('defaultConfig', () => {
   it('is valid for every loss and takes overrides', () => {
@@ -11,6 +17,25 @@ describe('defaultConfig', () => {
     expect(defaultConfig('sbqc', { epochs: undefined })).toEqual(defaultConfig('sbqc'));
     expect(defaultConfig('bce')).toMatchObject({ taus: [0.5], crossingPenalty: 0 });
     expect(defaultConfig('logistic')).toMatchObject({ taus: [0.5], hiddenUnits: [], optimizer: 'newton' });
+  });
+
+  it('stops networks early unless they are told not to or end by themselves', () => {
+    for (const loss of ['sbqc', 'bqc', 'bce'] as const) {
+      expect(defaultConfig(loss).earlyStopping).toEqual(defaultEarlyStopping);
+      for (const endless of [{ optimizer: 'lbfgs' }, { earlyStopping: null }] as const)
+        expect(defaultConfig(loss, endless)).not.toHaveProperty('earlyStopping');
+    }
+    expect(defaultConfig('logistic')).not.toHaveProperty('earlyStopping');
+    expect(defaultConfig('sbqc', { optimizer: 'lbfgs' }).epochs).toBeLessThan(defaultConfig('sbqc').epochs);
+  });
+
+  it('early stopping is named outside setting by setting', () => {
+    expect(earlyStoppingBy({})).toBeUndefined();
+    expect(earlyStoppingBy({ patience: undefined, averaging: undefined })).toBeUndefined();
+    expect(earlyStoppingBy({ patience: 0, validationShare: 0.4 })).toBeNull();
+    expect(earlyStoppingBy({ patience: 3 })).toEqual({ ...defaultEarlyStopping, patience: 3 });
+    expect(earlyStoppingBy({ averaging: 0 })).not.toHaveProperty('averaging');
+    expect(earlyStoppingBy({ watchedRows: 'setAside' })).toEqual({ ...defaultEarlyStopping, watchedRows: 'setAside' });
   });
 
   it('spaces levels equally', () => {
@@ -70,6 +95,14 @@ describe('validateConfig', () => {
       'validationShare must be from 0.05 to 0.5, but it is 0.01',
     ],
     [
+      { earlyStopping: { validationShare: 0.2, patience: 5, watchedRows: 'all' as 'leftOut' } },
+      'watchedRows must be one of setAside, leftOut in this version, but it is all',
+    ],
+    ...[0, -0.1, 1.1, NaN].map((averaging): [Partial<TrainingConfig>, string] => [
+      { earlyStopping: { validationShare: 0.2, patience: 5, averaging } },
+      `averaging must be above 0 and at most 1, but it is ${averaging}`,
+    ]),
+    [
       { earlyStopping: { validationShare: 0.2, patience: 5 }, optimizer: 'lbfgs' },
       'earlyStopping watches the epochs of adam and lalr',
     ],
@@ -91,7 +124,7 @@ describe('validateConfig', () => {
 
   it('takes a configuration without dropout and early stopping, or with both off', () => {
     expect(defaultConfig('sbqc')).not.toHaveProperty('dropout');
-    expect(defaultConfig('sbqc')).not.toHaveProperty('earlyStopping');
+    expect(defaultConfig('sbqc', { earlyStopping: null })).not.toHaveProperty('earlyStopping');
     for (const off of [
       { dropout: 0 },
       { earlyStopping: null },

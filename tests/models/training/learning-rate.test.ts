@@ -29,7 +29,7 @@ describe('adaptiveRateOf', () => {
 
   it('is 1/(c K) with c of the levels and the penalty, by hand', () => {
     // nine levels 0.1 to 0.9: c = (18/pi)/9 + 30/8 = 2/pi + 3.75; K = 5
-    expect(adaptiveRateOf(defaultConfig('sbqc', { optimizer: 'lalr' }), squares)).toBeCloseTo(
+    expect(adaptiveRateOf(defaultConfig('sbqc', { optimizer: 'lalr', crossingPenalty: 30 }), squares)).toBeCloseTo(
       1 / ((2 / Math.PI + 3.75) * 5),
       14,
     );

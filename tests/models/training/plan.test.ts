@@ -106,21 +106,61 @@ describe('planRun', () => {
     ).toEqual(parts[7]);
   });
 
-  it.each([
-    [2, 0.5],
-    [5, 0.05],
-  ])('leaves both outcomes on either side where events are few: %i folds, share %d', (folds, validationShare) => {
-    const rare = Uint8Array.from({ length: 40 }, (_, row) => (row < 5 ? 1 : 0));
-    const few = smallConfig({ folds, repeats: 10, holdoutShare: 0, earlyStopping: { validationShare, patience: 1 } });
-    const ofRare = planRun(few, rare);
-    for (let member = 0; member < ofRare.nMembers; member++) {
-      for (const rows of [ofRare.validationRowsOf(member), ofRare.bootstrapRowsOf(member)]) {
-        const events = rows.reduce((sum, row) => sum + rare[row]!, 0);
-        expect(events).toBeGreaterThan(0);
-        expect(events).toBeLessThan(rows.length);
-      }
-    }
+  it('watches rows that the bootstrap left out, which cost the training none', () => {
+    const earlyStopping = { validationShare: 0.3, patience: 3, watchedRows: 'leftOut' } as const;
+    const watched = planRun({ ...config, earlyStopping }, labels);
+    members.forEach((member) => {
+      // folds, training parts and bootstrap rows are those without early stopping
+      expect(watched.rowsOf(member)).toEqual(plan.rowsOf(member));
+      expect(watched.bootstrapRowsOf(member)).toEqual(plan.bootstrapRowsOf(member));
+      const seen = watched.validationRowsOf(member);
+      const trained = new Set(watched.bootstrapRowsOf(member));
+      expect(seen.filter((row) => trained.has(row))).toEqual(new Int32Array(0));
+      expect(seen.filter((row) => !plan.rowsOf(member).includes(row))).toEqual(new Int32Array(0));
+      // 30 % of 32 positive and of 97 negative patients
+      expect(seen.filter((row) => labels[row] === 1).length).toBe(10);
+      expect(seen.length).toBe(10 + 29);
+      expect(seen).toEqual(seen.toSorted());
+    });
+    expect(watched.validationRowsOf(0)).not.toEqual(watched.validationRowsOf(config.folds));
   });
+
+  it('takes left-out rows round and round where there are too few of an outcome, and each as seldom as can be', () => {
+    const earlyStopping = { validationShare: 0.5, patience: 3, watchedRows: 'leftOut' } as const;
+    const watched = planRun({ ...config, earlyStopping }, labels);
+    members.forEach((member) => {
+      const trained = new Set(watched.bootstrapRowsOf(member));
+      const leftOut = watched.rowsOf(member).filter((row) => !trained.has(row));
+      const seen = watched.validationRowsOf(member);
+      expect(seen.length).toBe(16 + 49);
+      for (const [outcome, count] of [49, 16].entries()) {
+        const distinct = new Set(seen.filter((row) => labels[row] === outcome)).size;
+        expect(distinct).toBe(Math.min(count, leftOut.filter((row) => labels[row] === outcome).length));
+      }
+    });
+  });
+
+  it.each([
+    [2, 0.5, 'setAside'],
+    [5, 0.05, 'setAside'],
+    [2, 0.5, 'leftOut'],
+    [5, 0.05, 'leftOut'],
+  ] as const)(
+    'leaves both outcomes on either side where events are few: %i folds, share %d, %s',
+    (folds, share, watchedRows) => {
+      const rare = Uint8Array.from({ length: 40 }, (_, row) => (row < 5 ? 1 : 0));
+      const earlyStopping = { validationShare: share, patience: 1, watchedRows };
+      const few = smallConfig({ folds, repeats: 10, holdoutShare: 0, earlyStopping });
+      const ofRare = planRun(few, rare);
+      for (let member = 0; member < ofRare.nMembers; member++) {
+        for (const rows of [ofRare.validationRowsOf(member), ofRare.bootstrapRowsOf(member)]) {
+          const events = rows.reduce((sum, row) => sum + rare[row]!, 0);
+          expect(events).toBeGreaterThan(0);
+          expect(events).toBeLessThan(rows.length);
+        }
+      }
+    },
+  );
 
   it('refuses a rare outcome with the number that is needed, which is the number that works', () => {
     const withEvents = (count: number): Uint8Array =>

@@ -46,7 +46,7 @@ async function measureCell(
   signal.throwIfAborted();
   const work = 6 * weightsOf(hiddenUnits) * batchSize * members;
   const steps = Math.min(24, Math.max(2, Math.floor(workOfRound / work)));
-  const config = defaultConfig('sbqc', { hiddenUnits, epochs: 3, batchSize });
+  const config = defaultConfig('sbqc', { hiddenUnits, epochs: 3, batchSize, earlyStopping: null });
   const example = exampleRequest(config, { nMembers: members, nRows: steps * batchSize, nInputs });
   const request = { ...example, signal };
   return {

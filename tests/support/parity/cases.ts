@@ -45,6 +45,20 @@ export const stoppingCases: readonly [string, Partial<TrainingConfig>][] = [
     'bqc, monotone head, batches larger than the validation part',
     { loss: 'bqc', head: 'monotone', crossingPenalty: 0, batchSize: 40 },
   ],
+  [
+    'sbqc, the running mean of the weights, rows that the bootstrap left out',
+    {
+      ...{ crossingPenalty: 3, learningRateSchedule: 'constant' },
+      earlyStopping: { validationShare: 0.3, patience: 4, watchedRows: 'leftOut', averaging: 0.2 },
+    },
+  ],
+  [
+    'bce by lalr, a short running mean, dropout',
+    {
+      ...{ loss: 'bce', taus: [0.5], crossingPenalty: 0, optimizer: 'lalr', dropout: 0.2 },
+      earlyStopping: { validationShare: 0.3, patience: 4, averaging: 0.6 },
+    },
+  ],
 ];
 
 /** What the cases of early stopping have in common, and their members. */

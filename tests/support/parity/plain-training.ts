@@ -12,6 +12,7 @@ import type { TrainingConfig } from '@/models/training/config';
 import { plainActivations, plainAdam, plainLoss, plainSlope, type Row } from '../../models/engines/plain-reference';
 
 export interface PlainEpoch {
+  /** At the end of the epoch, or with averaging their running mean. */
   readonly weights: number[];
   readonly loss: number;
   /** On the validation part, without penalty and dropout; NaN where there is none. */
@@ -27,6 +28,8 @@ export function plainCourse(request: TrainRequest, at: number): PlainEpoch[] {
   const moments = { first: weights.map(() => 0), second: weights.map(() => 0), step: 0 };
   const decays = decaysOf(config, nInputs);
   const validation = task.validation && everyRow(task.validation, nInputs);
+  const averaging = config.earlyStopping?.averaging ?? 1;
+  let mean = weights.map(() => 0);
   return Array.from({ length: config.epochs }, (_, epoch) => {
     const batches = batchesOf(request, task, epoch);
     const rate = plainRate(config, epoch, plainActivations(config, weights, batches.flat()));
@@ -35,10 +38,12 @@ export function plainCourse(request: TrainRequest, at: number): PlainEpoch[] {
       plainAdam(weights, moments, plainSlope(config, weights, rows), rate, decays);
       return loss;
     });
+    const share = Math.max(averaging, 1 / (epoch + 1));
+    mean = mean.map((value, entry) => (1 - share) * value + share * weights[entry]!);
     return {
-      weights: [...weights],
+      weights: mean,
       loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
-      validationLoss: validation ? plainLoss({ ...config, crossingPenalty: 0 }, weights, validation) : NaN,
+      validationLoss: validation ? plainLoss({ ...config, crossingPenalty: 0 }, mean, validation) : NaN,
       rate,
     };
   });

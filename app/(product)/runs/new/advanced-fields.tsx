@@ -84,8 +84,24 @@ const entries: readonly Entry[] = [
   },
   {
     name: 'validationShare',
-    label: 'Validation part, %',
-    hint: 'Of each training part, for early stopping alone.',
+    label: 'Watched by early stopping, %',
+    hint: 'Of each training part.',
+    stepped: true,
+  },
+  {
+    name: 'watchedRows',
+    label: 'Patients it watches',
+    hint: 'Setting some aside leaves fewer to train on.',
+    stepped: true,
+    options: [
+      { value: 'leftOut', label: 'Those the bootstrap left out' },
+      { value: 'setAside', label: 'Some set aside' },
+    ],
+  },
+  {
+    name: 'averaging',
+    label: 'Weights of the newest epoch, %',
+    hint: 'In the running mean that is kept; 0 keeps a single epoch.',
     stepped: true,
   },
   { name: 'holdoutShare', label: 'Holdout, %', hint: 'Kept from every member, opened once at the end.' },

@@ -1,5 +1,5 @@
 /** The form's fields as text, exactly as typed, and what they mean. */
-import { defaultConfig, defaultValidationShare, hasLevels } from '@/models/training/defaults';
+import { defaultConfig, defaultEarlyStopping, hasLevels } from '@/models/training/defaults';
 import type { LossName, TrainingConfig } from '@/models/training/config';
 
 export interface RunFields {
@@ -22,6 +22,8 @@ export interface RunFields {
   readonly dropout: string;
   readonly patience: string;
   readonly validationShare: string;
+  readonly watchedRows: string;
+  readonly averaging: string;
   readonly holdoutShare: string;
 }
 
@@ -29,6 +31,7 @@ export interface RunFields {
 export function fieldsOf(cohortId: string, config: TrainingConfig = defaultConfig('sbqc')): RunFields {
   // A network of bce or logistic has no levels: the fields then hold what they would be for sBQC.
   const levelled = hasLevels(config.loss) ? config : defaultConfig('sbqc');
+  const stopping = config.earlyStopping ?? { ...defaultEarlyStopping, patience: 0 };
   return {
     cohortId,
     loss: config.loss,
@@ -47,8 +50,10 @@ export function fieldsOf(cohortId: string, config: TrainingConfig = defaultConfi
     batchSize: String(config.batchSize),
     weightDecay: String(config.weightDecay),
     dropout: percent(config.dropout ?? 0),
-    patience: String(config.earlyStopping?.patience ?? 0),
-    validationShare: percent(config.earlyStopping?.validationShare ?? defaultValidationShare),
+    patience: String(stopping.patience),
+    validationShare: percent(stopping.validationShare),
+    watchedRows: stopping.watchedRows ?? 'setAside',
+    averaging: percent(stopping.averaging ?? 0),
     holdoutShare: percent(config.holdoutShare),
   };
 }
@@ -89,9 +94,18 @@ function steps(fields: RunFields, number: (text: string) => number): Record<stri
     learningRate: number(fields.learningRate),
     batchSize: number(fields.batchSize),
     dropout: number(fields.dropout) / 100,
+    ...stopping(fields, number),
+  };
+}
+
+/** Without early stopping its settings play no part, whatever stands there; L-BFGS ends by itself. */
+function stopping(fields: RunFields, number: (text: string) => number): Record<string, unknown> {
+  if (fields.optimizer === 'lbfgs' || number(fields.patience) === 0) return { patience: 0 };
+  return {
     patience: number(fields.patience),
-    // without early stopping it plays no part, whatever stands there
-    ...(number(fields.patience) === 0 ? {} : { validationShare: number(fields.validationShare) / 100 }),
+    validationShare: number(fields.validationShare) / 100,
+    watchedRows: fields.watchedRows,
+    averaging: number(fields.averaging) / 100,
   };
 }
 
