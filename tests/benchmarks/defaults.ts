@@ -1,0 +1,91 @@
+/**
+ * The default configuration against logistic regression and scikit-learn's networks, out of fold on the same splits, on the cohorts of
+ * `defaults/cohorts.ts`. Prints the tables of docs/defaults.md, or with --json all numbers. Needs Python with scikit-learn.
+ *
+ *     RISKCURVE_DATA=<folder of the public cohorts> npm run bench:defaults -- [--seeds 1,2,3] [--only choose|confirm|paper] [--json]
+ */
+import { parseArgs } from 'node:util';
+import { defaultConfig } from '@/models/training/defaults';
+import { benchmarkCohorts, type BenchmarkCohort } from './defaults/cohorts';
+import { differenceOf, runOwn, type OwnRun } from './defaults/own-scores';
+import { peerNames, scorePeers, type PeerName } from './defaults/peer-scores';
+import { meanScores, seedSpread, type Scores } from './defaults/scores';
+import { isCalibrated, ownNames, scoreTable, summaryTable, wins, type CohortResult } from './defaults/table';
+
+/** Of the peers alone: ours has its twenty, of which every patient's risk is the mean. */
+const PEER_REPEATS = 3;
+
+type OwnName = (typeof ownNames)[number];
+
+async function measure(entry: BenchmarkCohort, folder: string, seeds: readonly number[]): Promise<CohortResult> {
+  const cohort = await entry.read(folder);
+  const own: Record<OwnName, OwnRun[]> = { sbqc: [], bce: [], logistic: [] };
+  const peers: Record<PeerName, Scores[]> = { logistic: [], mlp: [], mlp50: [] };
+  for (const seed of seeds) {
+    for (const loss of ownNames) own[loss].push(await runOwn(cohort, defaultConfig(loss, { seed })));
+    const scores = await scorePeers(cohort, defaultConfig('sbqc', { seed, repeats: PEER_REPEATS }));
+    for (const name of peerNames) peers[name].push(scores[name]);
+  }
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const of = (runs: readonly OwnRun[]): Scores => meanScores(runs.map(({ scores }) => scores));
+  const { name, purpose, isOfThePaper } = entry;
+  return {
+    ...{ name, purpose, isOfThePaper, nRows: cohort.table.nRows },
+    nEvents: cohort.labels.reduce((sum, label) => sum + label, 0),
+    own: { sbqc: of(own.sbqc), bce: of(own.bce), logistic: of(own.logistic) },
+    levelMean: meanScores(own.sbqc.map(({ levelMean }) => levelMean!)),
+    peers: { logistic: meanScores(peers.logistic), mlp: meanScores(peers.mlp), mlp50: meanScores(peers.mlp50) },
+    seedSpread: seedSpread(own.sbqc.map(({ scores }) => scores)),
+    crossingRate: mean(own.sbqc.map(({ crossingRate }) => crossingRate!)),
+    seconds: mean(own.sbqc.map(({ seconds }) => seconds)),
+    lessLogistic: differenceOf(own.sbqc[0]!, own.logistic[0]!, cohort.labels, seeds[0]!),
+  };
+}
+
+const groups: readonly [string, (result: CohortResult) => boolean][] = [
+  ["the paper's eight", ({ isOfThePaper }) => isOfThePaper],
+  ['others, to choose on', ({ isOfThePaper, purpose }) => !isOfThePaper && purpose === 'choose'],
+  ['others, to confirm', ({ isOfThePaper, purpose }) => !isOfThePaper && purpose === 'confirm'],
+];
+
+function render(results: readonly CohortResult[]): string {
+  return groups
+    .map(([title, isIn]) => [title, results.filter(isIn)] as const)
+    .filter(([, ofGroup]) => ofGroup.length > 0)
+    .map(([title, ofGroup]) => {
+      const count = (holds: (result: CohortResult) => boolean): string =>
+        `${ofGroup.filter(holds).length} of ${ofGroup.length}`;
+      const said =
+        `Brier score and log loss at most those of logistic regression on ${count((result) => wins(result, ['logistic']))}, of both ` +
+        `networks on ${count((result) => wins(result, ['mlp', 'mlp50']))}, of all three on ${count((result) => wins(result))}; slope ` +
+        `within 0.9 to 1.1 on ${count(isCalibrated)}.`;
+      const tables = [
+        ['Log loss', scoreTable(ofGroup, 'logLoss')],
+        ['Brier score', scoreTable(ofGroup, 'brierScore')],
+        ['Calibration slope', scoreTable(ofGroup, 'slope')],
+        ['Summary', summaryTable(ofGroup)],
+      ].map(([name, table]) => `**${name}**\n\n${table}`);
+      return [`## ${title}`, said, ...tables].join('\n\n');
+    })
+    .join('\n\n');
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { seeds: { type: 'string', default: '1,2,3' }, only: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const folder = process.env.RISKCURVE_DATA;
+  if (!folder) throw new Error('RISKCURVE_DATA must name the folder of the public cohorts');
+  const { only } = values;
+  const chosen = benchmarkCohorts.filter(
+    ({ purpose, isOfThePaper }) => only === undefined || only === purpose || (only === 'paper' && isOfThePaper),
+  );
+  const results: CohortResult[] = [];
+  for (const entry of chosen) {
+    results.push(await measure(entry, folder, values.seeds.split(',').map(Number)));
+    process.stderr.write(`${entry.name} done\n`);
+  }
+  process.stdout.write(`${values.json ? JSON.stringify(results) : render(results)}\n`);
+}
+
+await main();
