@@ -24,7 +24,7 @@ export function createComponents(): Components {
   const reference = (schema: z.ZodType, io: 'input' | 'output') => {
     const { $schema: _, $defs = {}, ...own } = toJsonSchema(schema, io);
     Object.assign(schemas, $defs);
-    return own as JsonSchema;
+    return own;
   };
   return { schemas, reference, inline: (schema) => reference(schema, 'input') };
 }

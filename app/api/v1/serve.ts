@@ -97,5 +97,5 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 
 function streamOf(request: Request): AsyncIterable<Uint8Array> {
   if (request.body === null) throw new RiskcurveError('bad-input', 'the body is empty: send the CSV file as the body');
-  return request.body as unknown as AsyncIterable<Uint8Array>;
+  return request.body;
 }
