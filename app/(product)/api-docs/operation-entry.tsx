@@ -48,7 +48,7 @@ function Parameters({ operation: { params, query } }: { operation: Operation }) 
           <dd className="text-soft">
             {description?.replaceAll('`', '')}
             {Array.isArray(values) && ` One of ${values.join(', ')}.`}
-            {otherwise !== undefined && ` Where it is left out: ${String(otherwise)}.`}
+            {otherwise !== undefined && ` Where it is left out: ${JSON.stringify(otherwise)}.`}
           </dd>
         </div>
       ))}

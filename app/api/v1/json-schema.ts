@@ -13,9 +13,9 @@ export interface Components {
   /** By name. */
   readonly schemas: Record<string, JsonSchema>;
   /** The schema with references to the named ones in it, which are kept. */
-  reference(schema: z.ZodType, io: 'input' | 'output'): JsonSchema;
+  readonly reference: (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
   /** The parameters of an operation: what a caller may send. */
-  inline(schema: z.ZodObject): JsonSchema;
+  readonly inline: (schema: z.ZodObject) => JsonSchema;
 }
 
 /** An empty collection of named schemas. */

@@ -15,7 +15,7 @@ import { noParameters } from './schemas/shared';
 export const defaultMaxBytes = 1_000_000;
 
 interface Context {
-  readonly params: Promise<Record<string, string>>;
+  readonly params: Promise<Record<string, string | string[]>>;
 }
 
 /** The handler of an operation. Every answer carries the security headers, an error the challenge that belongs to it. */
@@ -84,7 +84,7 @@ function toResponse({ answer: { kind }, status }: Operation, value: unknown): Re
 }
 
 /** What cannot be an id is at no address: the database is not asked. */
-function readParams({ params }: Operation, given: Record<string, string>): unknown {
+function readParams({ params }: Operation, given: Record<string, string | string[]>): unknown {
   const parsed = (params ?? noParameters).safeParse(params === undefined ? {} : given);
   if (!parsed.success) throw new RiskcurveError('not-found', 'there is nothing at this address');
   return parsed.data;
