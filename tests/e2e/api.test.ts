@@ -1,25 +1,29 @@
-/** The worked example of docs/api.md, as a notebook user runs it: Python with requests against a running server; then the token's page. */
+/** The API against a running server: the worked example of docs/api.md in Python, the doors, and the pages where a person makes a token. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expectFitToShow, launch, welcome } from './browser';
 import { finish, root, startServer, type TestServer } from './server';
 
 const candidates = [process.env.RISKCURVE_PYTHON, '/usr/bin/python3', 'python3'];
 const python = candidates.find((name) => name && spawnSync(name, ['-c', 'import requests']).status === 0) ?? null;
 
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+  await server.command('sign-in-link', '--email', 'ana@hospital.org', '--role', 'analyst');
+});
+afterAll(() => server?.stop());
+
 describe.skipIf(python === null)('the example of docs/api.md in Python with requests', () => {
-  let server: TestServer;
   let folder: string;
   beforeAll(async () => {
-    server = await startServer();
     folder = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-notebook-'));
   });
-  afterAll(async () => {
-    await server?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   /** The pieces of the text, in order: one program. */
   const program = async () => {
@@ -30,7 +34,6 @@ describe.skipIf(python === null)('the example of docs/api.md in Python with requ
   };
 
   it('goes from a file of patients to a report', async () => {
-    await server.command('sign-in-link', '--email', 'ana@hospital.org', '--role', 'analyst');
     const made = await server.command('token', 'create', '--email', 'ana@hospital.org', '--name', 'notebook');
     expect(made, made.stderr).toMatchObject({ status: 0 });
     const token = made.stdout.trim();
@@ -73,12 +76,6 @@ describe.skipIf(python === null)('the example of docs/api.md in Python with requ
 });
 
 describe('the API over HTTP', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server?.stop());
-
   it('is found without a token, and answers nothing else without one', async () => {
     const document = await fetch(`${server.address}/api/v1/openapi.json`);
     expect(document.status).toBe(200);
@@ -98,12 +95,64 @@ describe('the API over HTTP', () => {
   });
 
   it('takes 10 MB of nothing from nobody', async () => {
-    await server.command('sign-in-link', '--email', 'ana@hospital.org', '--role', 'analyst');
     const { stdout } = await server.command('token', 'create', '--email', 'ana@hospital.org', '--name', 'x');
     const headers = { authorization: `Bearer ${stdout.trim()}`, 'content-type': 'application/json' };
     const body = `{"cohortId": "${'x'.repeat(12_000_000)}"}`;
     const answer = await fetch(`${server.address}/api/v1/runs`, { method: 'POST', headers, body });
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({ error: { kind: 'too-large' } });
+  });
+});
+
+describe('the pages', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launch();
+    context = await browser.newContext();
+    const { stdout } = await server.command('sign-in-link', '--json');
+    const { signInPath } = JSON.parse(stdout) as { signInPath: string };
+    page = await welcome(context, server.address + signInPath, { name: 'Ada Okafor', email: 'ada@hospital.org' });
+  });
+  afterAll(() => browser?.close());
+
+  const statusOf = async (token: string) =>
+    (await fetch(`${server.address}/api/v1/models`, { headers: { authorization: `Bearer ${token}` } })).status;
+
+  it('let a person make a token, see it once, use it and revoke it', async () => {
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    await page.getByRole('link', { name: 'API tokens' }).click();
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await page.getByLabel('Name').fill('notebook on my laptop');
+    await page.getByLabel('models:read').check();
+    expect(await page.getByLabel('Expires after').inputValue()).toBe('90');
+    await page.getByRole('button', { name: 'Make the token' }).click();
+    const token = await page.getByRole('textbox', { name: 'API token' }).inputValue();
+    expect(token).toMatch(/^rc_[\w-]{43}$/);
+    expect(await statusOf(token)).toBe(200);
+
+    await page.reload();
+    expect(await page.content()).not.toContain(token.slice(0, 12));
+    const row = page.getByRole('row', { name: /notebook on my laptop/ });
+    expect(await row.innerText()).toContain(token.slice(0, 7));
+    await row.getByRole('button', { name: 'Revoke notebook on my laptop' }).click();
+    await page.getByRole('button', { name: 'Revoke the token' }).click();
+    await row.getByText('revoked', { exact: true }).waitFor();
+    expect(await statusOf(token)).toBe(401);
+  });
+
+  it('are fit to show', async () => {
+    await expectFitToShow(browser, context, `${server.address}/tokens`, 'api-tokens');
+    await expectFitToShow(browser, context, `${server.address}/api-docs`, 'api-docs');
+  });
+
+  it('show how to call an operation when it is opened', async () => {
+    await page.goto(`${server.address}/api-docs`);
+    await page.getByText('Score new patients; nothing of them is stored').click();
+    const entry = page.locator('#scorePatients');
+    await entry.getByRole('region', { name: /curl$/ }).waitFor();
+    expect(await entry.innerText()).toContain(`'${server.address}/api/v1/models/{modelId}/predictions'`);
+    expect(await entry.innerText()).toContain('api.post(API + f"/models/{model_id}/predictions", json=');
   });
 });
