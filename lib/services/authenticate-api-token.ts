@@ -56,7 +56,9 @@ export async function authenticateApiToken(
     throw new RiskcurveError('unauthenticated', refusal);
   }
   brake.worked(hash);
-  await touchApiToken(app.database, found.token.id, now, touchEveryMs);
+  if (now.getTime() - (found.token.lastUsedAt?.getTime() ?? 0) >= touchEveryMs) {
+    await touchApiToken(app.database, found.token.id, now, touchEveryMs);
+  }
   return callerOf(found);
 }
 

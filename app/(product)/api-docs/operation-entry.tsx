@@ -14,7 +14,10 @@ export function OperationEntry({ operation, address }: { operation: Operation; a
   return (
     <details id={operation.id} className="group border-t border-rule first:border-t-0">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3 hover:bg-sparse/60 sm:px-5">
-        <span className="w-14 shrink-0">
+        <span aria-hidden="true" className="text-mark transition-transform group-open:rotate-90">
+          ›
+        </span>
+        <span className="w-16 shrink-0">
           <Badge tone={tones[method]}>{method}</Badge>
         </span>
         <span className="min-w-0 flex-1 basis-72">

@@ -74,7 +74,7 @@ function Owner({ token: { person }, ownId }: { token: TokenRow; ownId: string })
 function Scopes({ token: { scopes } }: { token: TokenRow }) {
   if (scopes.length === 0) return <span className="text-soft">nothing that the role still allows</span>;
   return (
-    <ul className="flex max-w-[44ch] flex-wrap gap-x-3 font-mono text-[12.5px] leading-5">
+    <ul className="flex max-w-[56ch] flex-wrap gap-x-3 font-mono text-[12.5px] leading-5">
       {scopes.map((scope) => (
         <li key={scope}>{scope}</li>
       ))}

@@ -34,6 +34,15 @@ const errorExamples: Readonly<Record<ErrorKind, string>> = {
   failed: 'something went wrong on our side; the log has the details',
 };
 
+const challenge = {
+  'WWW-Authenticate': { description: 'What is missing (RFC 6750).', schema: { type: 'string' } },
+};
+const errorHeaders: Readonly<Partial<Record<ErrorKind, object>>> = {
+  unauthenticated: challenge,
+  forbidden: challenge,
+  'too-many': { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+};
+
 /** The whole document; `version` is that of Riskcurve. */
 export function openApiDocument(version: string) {
   const components = createComponents();
@@ -137,7 +146,9 @@ function refusalsOf(operation: Operation) {
   const entries = errorsOf(operation).map((kind) => {
     const schema = { $ref: '#/components/schemas/Error' };
     const example = { error: { kind, message: errorExamples[kind] } };
-    return [statusOf(kind), { description: errorWords[kind], content: { 'application/json': { schema, example } } }];
+    const headers = errorHeaders[kind];
+    const content = { 'application/json': { schema, example } };
+    return [statusOf(kind), { description: errorWords[kind], ...(headers && { headers }), content }];
   });
   return Object.fromEntries(entries) as Record<number, unknown>;
 }
