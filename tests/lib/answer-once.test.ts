@@ -3,9 +3,10 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { answerOnce as AnswerOnce } from '@/lib/answer-once';
 
 let home: string;
-let answerOnce: typeof import('@/lib/answer-once').answerOnce;
+let answerOnce: typeof AnswerOnce;
 beforeEach(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-once-'));
   vi.resetModules(); // when it swept last is remembered

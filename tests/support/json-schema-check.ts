@@ -9,8 +9,8 @@ interface Ajv {
 }
 
 // ESLint brings one; a second in our own list would be for these checks alone
-const require = createRequire(createRequire(import.meta.url).resolve('eslint/package.json'));
-const AjvClass = require('ajv') as new (options: object) => Ajv;
+const eslintRequires = createRequire(createRequire(import.meta.url).resolve('eslint/package.json'));
+const AjvClass = eslintRequires('ajv') as new (options: object) => Ajv;
 const judges = new WeakMap<object, Ajv>();
 
 /**

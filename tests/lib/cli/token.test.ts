@@ -29,7 +29,7 @@ it('makes a token with all that the role allows, for 90 days, and prints it alon
 
 it('makes one with the scopes and days that are named', async () => {
   const more = ['--scopes', 'runs:read, models:read', '--days', '30', '--json'];
-  const made = documentOf(await create('--email', 'ana@hospital.org', ...more)) as Record<string, unknown>;
+  const made = documentOf<Record<string, unknown>>(await create('--email', 'ana@hospital.org', ...more));
   expect(made).toMatchObject({ email: 'ana@hospital.org', scopes: ['runs:read', 'models:read'] });
   const days = (Date.parse(made.expiresAt as string) - Date.now()) / 86_400_000;
   expect(days).toBeGreaterThan(29.9);
@@ -56,7 +56,7 @@ it.each([
 });
 
 it('lists tokens by their first characters, and revokes one', async () => {
-  const made = documentOf(await create('--email', 'ana@hospital.org', '--json')) as { id: string; token: string };
+  const made = documentOf<{ id: string; token: string }>(await create('--email', 'ana@hospital.org', '--json'));
   const line = async () => (await run('token', 'list', '--email', 'ana@hospital.org')).stdout.split('\n')[0]!;
   expect(await line()).toContain(
     `${made.id}  ${made.token.slice(0, 7)}...  ana@hospital.org  "notebook"  active, until`,
