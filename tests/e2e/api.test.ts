@@ -152,7 +152,7 @@ describe('the pages', () => {
     await page.getByText('Score new patients; nothing of them is stored').click();
     const entry = page.locator('#scorePatients');
     await entry.getByRole('region', { name: /curl$/ }).waitFor();
-    expect(await entry.innerText()).toContain(`'${server.address}/api/v1/models/{modelId}/predictions'`);
+    expect(await entry.innerText()).toContain(`"${server.address}/api/v1/models/$MODEL_ID/predictions"`);
     expect(await entry.innerText()).toContain('api.post(API + f"/models/{model_id}/predictions", json=');
   });
 });

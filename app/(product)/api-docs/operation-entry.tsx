@@ -4,7 +4,7 @@ import { createComponents } from '@/app/api/v1/json-schema';
 import type { Operation } from '@/app/api/v1/operation';
 import { statusOf } from '@/lib/errors';
 import { Code } from './code';
-import { curlOf, pythonOf } from './snippets';
+import { curlOf, jsonOf, pythonOf } from './snippets';
 
 const tones: Record<Operation['method'], Tone> = { GET: 'info', POST: 'success', DELETE: 'warning' };
 
@@ -29,8 +29,12 @@ export function OperationEntry({ operation, address }: { operation: Operation; a
       <div className="space-y-3 px-4 pb-5 sm:px-5">
         {description !== undefined && <p className="max-w-[80ch]">{description.replaceAll('`', '')}</p>}
         <Parameters operation={operation} />
-        <Code label={`${summary}: curl`}>{curlOf(operation, address)}</Code>
-        <Code label={`${summary}: Python`}>{pythonOf(operation)}</Code>
+        <Code label={`${summary}: curl`} title="curl">
+          {curlOf(operation, address)}
+        </Code>
+        <Code label={`${summary}: Python`} title="Python">
+          {pythonOf(operation)}
+        </Code>
         <Answer operation={operation} />
       </div>
     </details>
@@ -65,7 +69,9 @@ function Answer({ operation }: { operation: Operation }) {
   return (
     <>
       {answer.kind === 'json' ? (
-        <Code label="Example of the answer">{`${status}\n${JSON.stringify(answer.example, null, 2)}`}</Code>
+        <Code label={`${operation.summary}: the answer`} title={`Answer (${status})`}>
+          {jsonOf(answer.example)}
+        </Code>
       ) : (
         <p className="text-[13px] text-soft">
           Answers with a file: {answer.contentTypes.map((type) => type.split(';')[0]).join(', ')}.

@@ -1,8 +1,9 @@
 /** One operation as a line for a shell and lines for a notebook, made of what the document says. */
 import type { Operation } from '@/app/api/v1/operation';
 
-/** Where an operation lies: names of parameters stand for what a caller puts there. */
-const placeOf = ({ path }: Operation) => `/api/v1${path}`;
+/** Where an operation lies, with shell variables for what a caller puts there. */
+const placeOf = ({ path }: Operation) =>
+  `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${snake(name).toUpperCase()}`)}`;
 
 /** With curl; the token comes from the environment, so that it stays out of the shell's history. */
 export function curlOf(operation: Operation, address: string): string {
@@ -14,7 +15,7 @@ export function curlOf(operation: Operation, address: string): string {
     ...(upload === undefined ? [] : [`-H 'Content-Type: ${upload.contentType}' --data-binary @ward-7.csv`]),
     ...(body === undefined ? [] : [`-H 'Content-Type: application/json' -d '${JSON.stringify(body.example)}'`]),
     ...(answer.kind === 'file' ? ['-OJ'] : []),
-    `'${address}${placeOf(operation)}${upload === undefined ? '' : '?fileName=ward-7.csv'}'`,
+    `"${address}${placeOf(operation)}${upload === undefined ? '' : '?fileName=ward-7.csv'}"`,
   ];
   return parts.join(' \\\n  ');
 }
@@ -44,4 +45,14 @@ function pythonValue(value: unknown): string {
   return `{${Object.entries(value)
     .map(([key, entry]) => `${JSON.stringify(key)}: ${pythonValue(entry)}`)
     .join(', ')}}`;
+}
+
+/** An answer as JSON, lists of numbers or texts on one line. */
+export function jsonOf(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll(/\[[^[\]{}]*\]/g, (list) =>
+    list
+      .replaceAll(/\s*\n\s*/g, ' ')
+      .replace('[ ', '[')
+      .replace(' ]', ']'),
+  );
 }
