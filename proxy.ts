@@ -4,8 +4,8 @@ import { contentSecurityPolicy, securityHeaders } from '@/lib/auth/security-head
 import { getToken } from 'next-auth/jwt';
 import { NextResponse, type NextRequest } from 'next/server';
 
-/** Open to everybody; `/api/command` and the CDS services have tokens of their own. */
-const open = /^\/(sign-in|welcome|api\/auth|api\/welcome|api\/health|api\/command|cds-services)(\/|$)/;
+/** Open to everybody; `/api/v1`, `/api/command` and the CDS services have tokens of their own. */
+const open = /^\/(sign-in|welcome|api\/auth|api\/welcome|api\/health|api\/command|api\/v1|cds-services)(\/|$)/;
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = (await isAllowed(request)) ? pass(request) : refuse(request);
@@ -44,5 +44,5 @@ function refuse(request: NextRequest): NextResponse {
 
 export const config = {
   // Static assets need no guard. Uploads and commands guard themselves: the proxy would hold their bodies in memory, cut at 10 MB.
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon|api/cohorts/uploads|api/command).*)'],
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon|api/cohorts/uploads|api/v1/uploads|api/command).*)'],
 };

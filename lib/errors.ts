@@ -15,6 +15,13 @@ const statusOfKind = {
 
 export type ErrorKind = keyof typeof statusOfKind;
 
+export const errorKinds = Object.keys(statusOfKind) as [ErrorKind, ...ErrorKind[]];
+
+/** The status that an API answers such an error with. */
+export function statusOf(kind: ErrorKind): number {
+  return statusOfKind[kind];
+}
+
 /** One clear sentence that names the thing and the mend: lower case first word allowed, no stack, no secrets. */
 export class RiskcurveError extends Error {
   readonly kind: ErrorKind;

@@ -56,6 +56,7 @@ async function suite(name, config, env) {
 }
 
 function skipReason(fullName) {
+  if (/Python/.test(fullName)) return 'no Python with requests was found; install them or set RISKCURVE_PYTHON';
   if (!process.env.RISKCURVE_DATA) return 'set RISKCURVE_DATA to a folder that holds the public cohorts';
   return /postgres/i.test(fullName) ? 'no PostgreSQL server was found' : 'what it needs is absent on this machine';
 }

@@ -1,12 +1,13 @@
 'use client';
 
 import { signOut } from 'next-auth/react';
+import Link from 'next/link';
 import { ThemeChoice } from './theme-choice';
 import { useDisclosure } from './use-disclosure';
 
 /** Who is signed in, the theme, and the way out. */
 export function PersonMenu({ name, email, role }: { name: string; email: string; role: string }) {
-  const { open, toggle, holder } = useDisclosure();
+  const { open, toggle, close, holder } = useDisclosure();
   return (
     <div ref={holder} className="relative">
       <button
@@ -39,6 +40,13 @@ export function PersonMenu({ name, email, role }: { name: string; email: string;
           <div className="my-3 border-y border-rule py-3">
             <ThemeChoice />
           </div>
+          <Link
+            href="/tokens"
+            onClick={close}
+            className="mb-2 block w-full rounded-control px-3 py-2 text-center font-medium hover:bg-sparse"
+          >
+            API tokens
+          </Link>
           <button
             type="button"
             onClick={() => void signOut({ callbackUrl: '/sign-in' })}

@@ -10,6 +10,7 @@ import { importCommand } from './commands/import';
 import { predictCommand } from './commands/predict';
 import { prepareDemoCommand } from './commands/prepare-demo';
 import { signInLinkCommand } from './commands/sign-in-link';
+import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token';
 import { trainCommand } from './commands/train';
 
 export const applicationCommands: readonly AnyApplicationCommand[] = [
@@ -23,5 +24,8 @@ export const applicationCommands: readonly AnyApplicationCommand[] = [
   demoCohortCommand,
   prepareDemoCommand,
   signInLinkCommand,
+  tokenCreateCommand,
+  tokenListCommand,
+  tokenRevokeCommand,
   backupCommand,
 ];

@@ -38,6 +38,9 @@ export interface ComparisonAnswer {
   readonly models: readonly ComparedAnswer[];
 }
 
+/** Which intervals the differences have. */
+export const pairedInterval = '95 % percentile interval of 1000 paired resamples of patients';
+
 export function comparisonAnswer(options: {
   comparison: Comparison;
   outOfFold: readonly (ModelDifferences | null)[];
@@ -52,7 +55,7 @@ export function comparisonAnswer(options: {
     cohort: models[0]!.cohortName,
     baseline: models[baseline]!.id,
     threshold,
-    interval: '95 % percentile interval of 1000 paired resamples of patients',
+    interval: pairedInterval,
     models: models.map((model, at) => {
       const ofPart = outOfFold[at];
       return {
@@ -70,7 +73,8 @@ export function comparisonAnswer(options: {
   };
 }
 
-function partDifferences({ differences, reclassification }: ModelDifferences): PartDifferences {
+/** The differences on one part, net reclassification with the intervals of sensitivity and specificity, which it is. */
+export function partDifferences({ differences, reclassification }: ModelDifferences): PartDifferences {
   const { events, nonEvents } = reclassification;
   return {
     metrics: differences,

@@ -46,9 +46,15 @@ function buildProgram(commands: readonly AnyCommand[], found: (invocation: Invoc
   return program;
 }
 
+/** What a group's line in the help says. */
+const groupWords: Readonly<Record<string, string>> = {
+  data: 'Public cohorts',
+  token: 'Tokens for programs that use the API',
+};
+
 /** `data list` is the command `list` of the group `data`. */
 function groupOf(program: Command, groups: Map<string, Command>, name: string): Command {
-  const group = groups.get(name) ?? configure(program.command(name)).description('Public cohorts');
+  const group = groups.get(name) ?? configure(program.command(name)).description(groupWords[name] ?? '');
   groups.set(name, group);
   return group;
 }

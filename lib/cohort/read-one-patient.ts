@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { RiskcurveError } from '@/lib/errors';
 import type { Feature } from '@/models/features';
 import { limits } from './limits';
-import { encodePatient, type EncodedPatient } from './patient-values';
+import { encodeNamedValues } from './named-values';
+import type { EncodedPatient } from './patient-values';
 import { readNewPatients } from './read-new-patients';
 
 /**
@@ -19,26 +20,12 @@ export async function readOnePatient(file: string, features: readonly Feature[])
     throw new RiskcurveError('too-large', `${file} is too large for the values of one patient`);
   }
   const text = bytes.toString('utf8').trimStart();
-  if (/^[{[]/.test(text)) return fromJson(text, features, file);
+  if (/^[{[]/.test(text)) return encodeNamedValues(features, objectIn(text, file), file);
   const patients = await readNewPatients(bytes, features);
   if (patients.length === 1) return patients[0]!;
   throw new RiskcurveError(
     'bad-input',
     `${file} holds ${patients.length} patients; keep one row, or use riskcurve predict`,
-  );
-}
-
-function fromJson(text: string, features: readonly Feature[], file: string): EncodedPatient {
-  const given = objectIn(text, file);
-  const unknown = Object.keys(given).find((name) => !features.some((feature) => feature.name === name));
-  if (unknown !== undefined) {
-    const names = features.map(({ name }) => name).join(', ');
-    throw new RiskcurveError('bad-input', `${file}: the model has no feature "${unknown}"; it has ${names}`);
-  }
-  return encodePatient(
-    features,
-    (position) => textOf(given[features[position]!.name], features[position]!, file),
-    file,
   );
 }
 
@@ -51,10 +38,4 @@ function objectIn(text: string, file: string): Record<string, unknown> {
   }
   if (!Array.isArray(value)) return value as Record<string, unknown>;
   throw new RiskcurveError('bad-input', `${file} holds a list; write one patient as {"feature": value, ...}`);
-}
-
-function textOf(value: unknown, feature: Feature, file: string): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  throw new RiskcurveError('bad-input', `${file}: "${feature.name}" must be a number, a text or null`);
 }

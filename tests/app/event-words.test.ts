@@ -29,6 +29,8 @@ it.each([
   ['model-card.exported', `model ${id}`, { name: 'Pima-sbqc' }, ['Model card exported', 'Pima-sbqc', `/models/${id}`]],
   ['cds-card.shown', `model ${id}`, { name: 'Pima-sbqc' }, ['CDS card shown', 'Pima-sbqc', `/models/${id}`]],
   ['cds-call.refused', 'cds-service risk', {}, ['CDS call refused', 'cds-service risk', null]],
+  ['api-token.created', `api-token ${id}`, { name: 'notebook' }, ['API token created', 'notebook', null]],
+  ['api-token.refused', 'unknown token', { reason: 'unknown' }, ['API token refused', 'unknown token', null]],
   ['thing.made', 'thing 7', { name: 3 }, ['Thing made', 'thing 7', null]],
 ])('%s reads as words', (action, subject, details, expected) => {
   expect(words(action, subject, details)).toEqual(expected);

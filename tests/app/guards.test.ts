@@ -2,8 +2,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { allOperations } from '@/app/api/v1/all-operations';
 import type { User } from '@/db/queries/users';
 import { roles, type Role } from '@/lib/auth/roles';
+import { folderOf } from '../support/api-client';
 import { openTestApplication, type TestApplication } from '../support/databases';
 import { cookieOf, createTestUser, requestAs, serveWith } from '../support/requests';
 
@@ -12,6 +14,7 @@ const id = '00000000-0000-4000-8000-000000000000';
 
 const pageRoles: Record<string, Role> = {
   '(product)/about': 'clinician',
+  '(product)/api-docs': 'clinician',
   '(product)/audit': 'administrator',
   '(product)/cohorts': 'analyst',
   '(product)/cohorts/[cohortId]': 'analyst',
@@ -38,6 +41,7 @@ const pageRoles: Record<string, Role> = {
   '(product)/runs': 'analyst',
   '(product)/runs/[runId]': 'analyst',
   '(product)/runs/new': 'analyst',
+  '(product)/tokens': 'clinician',
 };
 
 /** Open to everybody, each with a guard of its own kind or nothing to guard. */
@@ -45,7 +49,10 @@ const openPages = ['', 'sign-in', 'welcome'];
 const openRoutes = [
   ...['api/auth/[...nextauth]', 'api/command', 'api/health', 'api/welcome'],
   ...['cds-services', 'cds-services/[serviceId]'],
+  ...['api/v1/[...path]', 'api/v1/openapi.json'],
 ];
+/** For programs, by token and scope: `tests/app/api-v1` holds each to its own. */
+const tokenRoutes = allOperations.map((operation) => folderOf(operation).replace(/^app\//, ''));
 
 const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Role>>> = {
   'api/cohorts': { GET: 'analyst', POST: 'analyst' },
@@ -69,6 +76,8 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/runs/[runId]': { GET: 'analyst' },
   'api/runs/[runId]/cancel': { POST: 'analyst' },
   'api/runs/[runId]/events': { GET: 'analyst' },
+  'api/tokens': { POST: 'clinician' },
+  'api/tokens/[tokenId]': { DELETE: 'clinician' },
 };
 
 const requestHeaders = vi.hoisted(() => ({ now: new Headers() }));
@@ -88,6 +97,7 @@ const params = Promise.resolve({
   patientId: id,
   enteredPatientId: id,
   runId: id,
+  tokenId: id,
   userId: id,
 });
 
@@ -134,7 +144,9 @@ describe('every page', () => {
 
 describe('every route', () => {
   it('is in the table', () => {
-    expect(places('route.ts').sort()).toEqual([...Object.keys(routeRoles), ...openRoutes].sort());
+    expect(places('route.ts').sort()).toEqual(
+      [...new Set([...Object.keys(routeRoles), ...openRoutes, ...tokenRoutes])].sort(),
+    );
   });
 
   const call = async (route: string, method: string, user: User | null, headers?: Record<string, string>) => {

@@ -41,7 +41,13 @@ function addressOf(kind: string, id: string, { patientId, enteredPatientId }: Ev
 
 function actionWords(action: string): string {
   const [thing = '', event = ''] = action.split('.');
-  return `${thing.replace(/^cds-/, 'CDS ').replace(/-(link|card|patient)$/, ' $1')} ${event.replace('signed-in', 'signed in').replace(/-failed$/, ' failed')}`.trim();
+  return `${thing
+    .replace(/^cds-/, 'CDS ')
+    .replace(/^api-/, 'API ')
+    .replace(
+      /-(link|card|patient)$/,
+      ' $1',
+    )} ${event.replace('signed-in', 'signed in').replace(/-failed$/, ' failed')}`.trim();
 }
 
 function nameOf(kind: string, details: Event['details']): string | null {

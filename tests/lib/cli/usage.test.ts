@@ -7,7 +7,17 @@ import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process'
 
 const commands = [
   ...['doctor', 'import', 'train', 'evaluate', 'compare', 'predict', 'explain', 'card', 'demo-cohort', 'prepare-demo'],
-  ...['sign-in-link', 'backup', 'restore', 'data list', 'bench', 'worker'],
+  ...[
+    'sign-in-link',
+    'token create',
+    'token list',
+    'token revoke',
+    'backup',
+    'restore',
+    'data list',
+    'bench',
+    'worker',
+  ],
 ];
 
 /** A data folder that must never come into being. */

@@ -1,0 +1,21 @@
+/** Every operation of the API, in the order of the document. A route serves nothing that is not here; a test holds both together. */
+import type { Operation } from './operation';
+import * as cohorts from './operations/cohorts';
+import * as comparisons from './operations/comparisons';
+import * as models from './operations/models';
+import * as predictions from './operations/predictions';
+import * as reports from './operations/reports';
+import * as reproductions from './operations/reproductions';
+import * as runs from './operations/runs';
+import * as system from './operations/system';
+
+export const allOperations: readonly Operation[] = [
+  ...[cohorts.uploadFile, cohorts.listCohorts, cohorts.importCohort, cohorts.getCohort],
+  ...[runs.listRuns, runs.startRun, runs.getRun, runs.cancelRun],
+  ...[models.listModels, models.getModel, models.getEvaluation],
+  ...[models.publishModel, models.unpublishModel, models.retireModel, comparisons.compareModels],
+  ...[predictions.listPredictions, predictions.scorePatients, predictions.getCurves, predictions.drawCurves],
+  ...[reports.exportPatientReport, reports.exportNewReport, reports.exportCard],
+  ...[reproductions.listReproductions, reproductions.getReproduction],
+  system.getSystem,
+];

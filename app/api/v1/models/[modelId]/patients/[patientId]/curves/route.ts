@@ -1,0 +1,4 @@
+import { getCurves } from '@/app/api/v1/operations/predictions';
+import { serve } from '@/app/api/v1/serve';
+
+export const GET = serve(getCurves);

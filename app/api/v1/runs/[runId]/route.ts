@@ -1,0 +1,4 @@
+import { getRun } from '@/app/api/v1/operations/runs';
+import { serve } from '@/app/api/v1/serve';
+
+export const GET = serve(getRun);

@@ -1,0 +1,94 @@
+import type { ModelWithOrigin } from '@/db/queries/models';
+import { isPublished } from '@/lib/services/get-visible-model';
+import type { PartEvaluation } from '@/models/trainer/protocol';
+import { z } from 'zod';
+import { featureSchema, outcomeSchema } from './cohorts';
+import { configSchema, engineSchema } from './runs';
+import { metricSchema, moment, next, probability } from './shared';
+
+export const modelSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    version: z.string().meta({ description: 'sha256 of the model: the version that pages and reports name.' }),
+    state: z.enum(['unpublished', 'published', 'retired']),
+    threshold: probability('Risk at or above which a patient counts as positive.'),
+    cohortId: z.uuid(),
+    cohortName: z.string(),
+    simulatedFrom: z.string().nullable(),
+    runId: z.uuid(),
+    outcome: outcomeSchema,
+    config: configSchema,
+    engine: engineSchema.nullable(),
+    seconds: z.number().meta({ description: 'Seconds that training took.' }),
+    publishedAt: moment.nullable(),
+    retiredAt: moment.nullable(),
+    createdAt: moment,
+  })
+  .meta({ id: 'Model' });
+
+export const modelListSchema = z.object({ models: z.array(modelSchema), next });
+
+export const modelWithFeaturesSchema = modelSchema
+  .extend({
+    features: z.array(featureSchema).meta({ description: 'What a new patient needs, by name.' }),
+    nPatients: z.int(),
+    nMembers: z.int(),
+    prevalence: probability('Share of the cohort with the outcome.'),
+  })
+  .meta({ id: 'ModelWithFeatures' });
+
+const pairs = (description: string) => z.array(z.tuple([z.number(), z.number()])).meta({ description });
+
+const partSchema = z
+  .object({
+    nPatients: z.int(),
+    nEvents: z.int(),
+    metrics: z.record(z.string(), metricSchema).meta({
+      description:
+        'auroc, averagePrecision, brierScore, logLoss, calibrationIntercept, calibrationSlope, crossingRate, levelDisagreement, accuracy, f1, jaccard, cohenKappa.',
+    }),
+    estimators: z.record(z.string(), z.record(z.string(), metricSchema)).nullable(),
+    calibrationGroups: z.array(
+      z.object({ risk: z.number(), observed: z.number(), low: z.number(), high: z.number(), n: z.int() }),
+    ),
+    calibrationCurve: pairs('[risk, observed]'),
+    roc: pairs('[1 - specificity, sensitivity]'),
+  })
+  .meta({ id: 'PartEvaluation', description: 'How good the model is on one part of its cohort.' });
+
+export const evaluationSchema = z
+  .object({
+    modelId: z.uuid(),
+    outOfFold: partSchema.meta({ description: 'Each patient judged only by members that never saw that patient.' }),
+    holdout: partSchema.nullable().meta({ description: 'Patients kept from every member; null where none were.' }),
+  })
+  .meta({ id: 'Evaluation' });
+
+/** A model's row as JSON. */
+export function modelView(model: ModelWithOrigin) {
+  return {
+    ...model,
+    state:
+      model.retiredAt !== null
+        ? ('retired' as const)
+        : isPublished(model)
+          ? ('published' as const)
+          : ('unpublished' as const),
+    publishedAt: model.publishedAt?.toISOString() ?? null,
+    retiredAt: model.retiredAt?.toISOString() ?? null,
+    createdAt: model.createdAt.toISOString(),
+  };
+}
+
+/** Of a part what the schema names; the lists are copied, for they are read-only. */
+export function partView(part: PartEvaluation): z.input<typeof partSchema> {
+  const point = ([x, y]: readonly [number, number]): [number, number] => [x, y];
+  return {
+    ...part,
+    metrics: { ...part.metrics },
+    calibrationGroups: [...part.calibrationGroups],
+    calibrationCurve: part.calibrationCurve.map(point),
+    roc: part.roc.map(point),
+  };
+}

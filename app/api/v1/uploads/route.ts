@@ -1,0 +1,4 @@
+import { uploadFile } from '@/app/api/v1/operations/cohorts';
+import { serve } from '@/app/api/v1/serve';
+
+export const POST = serve(uploadFile);
