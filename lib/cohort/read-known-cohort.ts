@@ -17,22 +17,17 @@ export async function readKnownCohort(folder: string | null, key: string): Promi
   if (known === undefined)
     throw new RiskcurveError('not-found', `no known cohort is called ${key}; see riskcurve data list`);
   const { fileName, outcome, sha256 } = known;
-  if (folder === null)
-    throw new RiskcurveError(
-      'bad-input',
-      `RISKCURVE_DATA must name the folder that holds ${fileName}, but it is not set`,
-    );
-  const file = path.join(folder, fileName);
-  if (!existsSync(file))
+  const file = folder === null ? null : path.join(folder, fileName);
+  if (file === null || !existsSync(file))
     throw new RiskcurveError(
       'not-found',
-      `${fileName} is not in ${folder}; put it there or let RISKCURVE_DATA name its folder`,
+      `${folder === null ? `there is no folder with ${fileName}` : `${fileName} is not in ${folder}`}; get it with riskcurve data fetch ${key}, or let RISKCURVE_DATA name the folder that holds it`,
     );
   const raw = await readRawTable(createReadStream(file));
   if (raw.sha256 !== sha256)
     throw new RiskcurveError(
       'bad-input',
-      `${fileName} must be the file of the catalogue, but its sha256 is ${raw.sha256}; see riskcurve data list`,
+      `${fileName} must be the file of the catalogue, but its sha256 is ${raw.sha256}; get the right one with riskcurve data fetch ${key}`,
     );
   const schema = inferSchema(raw, knownCorrections({ cohort: known, exact: true }), outcome.name);
   return buildCohort(raw, schema, outcome).data;

@@ -1,4 +1,4 @@
-import { measured, type KnownCohort } from './known-cohort';
+import { inDatasets, measured, type KnownCohort } from './known-cohort';
 
 const zero = { zeroMeansMissing: true };
 
@@ -11,6 +11,12 @@ export const pima: KnownCohort = {
   nPatients: 768,
   nEvents: 268,
   source: 'National Institute of Diabetes and Digestive and Kidney Diseases; github.com/jbrownlee/Datasets',
+  download: {
+    url: inDatasets('pima-indians-diabetes.data.csv'),
+    sha256: '6bfe5d0f379d17a0e0819b996407e3c09bf80febd4287f2ed212190dfff154af',
+    nBytes: 23278,
+    addsHeader: '\n',
+  },
   licence: 'CC0',
   outcome: {
     name: 'outcome',
