@@ -15,6 +15,8 @@ export interface ColumnProfile {
   readonly nNumbers: number;
   readonly nZeros: number;
   readonly range: readonly [number, number] | null;
+  /** Median of the numbers, lower where two are in the middle; `null` where there is none. */
+  readonly median: number | null;
   /** Whether every value present is a whole number. */
   readonly whole: boolean;
   /** Whether the values count 1 by 1 down the rows from 0 or 1, as record numbers do. */
@@ -63,9 +65,23 @@ export function profileColumn(column: RawColumn, missingValues: readonly string[
     nNumbers,
     nZeros,
     range: low <= high ? [low, high] : null,
+    median: medianOf(counts, nNumbers),
     whole: whole && nNumbers > 0,
     countsUp: countsUp(column),
   };
+}
+
+function medianOf(counts: ReadonlyMap<string, number>, nNumbers: number): number | null {
+  const numbers = [...counts].flatMap(([text, count]) => {
+    const value = parseNumber(text);
+    return value === null ? [] : [[value, count] as const];
+  });
+  let below = 0;
+  for (const [value, count] of numbers.sort(([a], [b]) => a - b)) {
+    below += count;
+    if (2 * below >= nNumbers) return value;
+  }
+  return null;
 }
 
 function countsUp(column: RawColumn): boolean {
