@@ -19,6 +19,11 @@ interface Known {
 
 /** Numbers that files use for "not measured" where they have no mark for it. */
 const sentinels = new Set([-1, -9, -99, -999, -9999, 99, 999, 9999, 99999, 888, 8888]);
+/** Whether a number is one that files use for "not measured". */
+export function isSentinel(value: number): boolean {
+  return sentinels.has(value);
+}
+
 const mostNamed = 3;
 const nearlyConstantShare = 0.995;
 
@@ -57,7 +62,7 @@ function implausible(values: readonly CountedValue[], known: Known, [low, high]:
   }
   if (others.length > 0) {
     const total = others.reduce((sum, { count }) => sum + count, 0);
-    const marks = others.every(({ value }) => sentinels.has(value));
+    const marks = others.every(({ value }) => isSentinel(value));
     doubts.push({
       sentence: `${times(total, 'lies', 'lie')} outside of what ${what} can be (${formatNumber(low)} to ${formatNumber(high)}): ${list(others)}`,
       mend: marks ? { missingValues: others.map(({ text }) => text) } : null,
@@ -72,7 +77,7 @@ function loneSentinel(values: readonly CountedValue[]): Doubt | null {
     [values.at(-1), values.slice(0, -1)],
     [values[0], values.slice(1)],
   ] as const) {
-    if (lone === undefined || rest.length < 6 || !sentinels.has(lone.value)) continue;
+    if (lone === undefined || rest.length < 6 || !isSentinel(lone.value)) continue;
     const [low, high] = [rest[0]!.value, rest.at(-1)!.value];
     const gap = Math.min(Math.abs(lone.value - high), Math.abs(lone.value - low));
     const isMark = lone.value < 0 ? low >= 0 : gap > high - low;

@@ -1,5 +1,7 @@
 import { formatNumber } from '@/lib/format';
 import { readColumnName } from './column-names';
+import { isSentinel } from './doubts';
+import { parseNumber } from './numbers';
 import type { ColumnProfile } from './profile-column';
 import { findQuantity, plausibleIn } from './quantities';
 
@@ -15,6 +17,9 @@ export interface InferredUnit {
   } | null;
 }
 
+/** Share of values that may lie outside of what the quantity can be, for the unit still to be certain; zeros and marks do not count. */
+const mostOutside = 0.01;
+
 /** The unit of a column of numbers: what the header states, else what name and values together make certain. */
 export function inferUnit(profile: ColumnProfile): InferredUnit {
   const { label, unit: stated } = readColumnName(profile.name);
@@ -24,7 +29,8 @@ export function inferUnit(profile: ColumnProfile): InferredUnit {
     return { unit: stated, reason: 'the column’s name states it', known };
   }
   if (profile.median === null || profile.range === null) return { unit: null, reason: null, known: null };
-  const found = findQuantity(profile.name, profile.median);
+  const isCertain = (range: readonly [number, number]) => shareOutside(profile, range) <= mostOutside;
+  const found = findQuantity(profile.name, profile.median, isCertain);
   if (found === null) return { unit: null, reason: null, known: null };
   const values = `${profile.whole ? 'whole numbers' : 'numbers'} from ${formatNumber(profile.range[0])} to ${formatNumber(profile.range[1])}`;
   const known = { quantity: found.name, unit: found.unit, plausible: found.plausible };
@@ -36,7 +42,16 @@ export function inferUnit(profile: ColumnProfile): InferredUnit {
       }
     : {
         unit: found.unit,
-        reason: `the name is ${profile.name} and the values are ${values}, half of them up to ${formatNumber(profile.median)}`,
+        reason: `the name is ${profile.name} and the values are ${values} (median ${formatNumber(profile.median)})`,
         known,
       };
+}
+
+function shareOutside({ counts, nNumbers }: ColumnProfile, [low, high]: readonly [number, number]): number {
+  let outside = 0;
+  for (const [text, count] of counts) {
+    const value = parseNumber(text);
+    if (value !== null && value !== 0 && !isSentinel(value) && (value < low || value > high)) outside += count;
+  }
+  return outside / nNumbers;
 }

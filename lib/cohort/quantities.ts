@@ -131,12 +131,19 @@ export interface RecognisedQuantity {
   readonly plausible: readonly [number, number] | null;
 }
 
-/** The quantity that a column holds by its name, with the unit that its median makes certain; `null` for an unknown one. */
-export function findQuantity(columnName: string, median: number): RecognisedQuantity | null {
+/** The quantity that a column holds by its name, with the unit that its median and all its values
+ * (`isCertain`) make certain; `null` for an unknown one. */
+export function findQuantity(
+  columnName: string,
+  median: number,
+  isCertain: (plausible: readonly [number, number]) => boolean,
+): RecognisedQuantity | null {
   const words = wordsOf(columnName).join(' ');
   const known = quantities.find(({ called }) => called.includes(words));
   if (known === undefined) return null;
-  const found = known.measures.find(({ median: [low, high] }) => median >= low && median <= high);
+  const found = known.measures.find(
+    ({ median: [low, high], plausible }) => median >= low && median <= high && isCertain(plausible),
+  );
   return { name: known.name, unit: found?.unit ?? null, plausible: found?.plausible ?? null };
 }
 
