@@ -40,6 +40,10 @@ export const cleveland: KnownCohort = {
     positiveMeans: 'have heart disease (a coronary artery narrowed by more than 50 %)',
     negativeMeans: 'do not have heart disease (no coronary artery narrowed by more than 50 %)',
   },
+  sides: {
+    positive: ['disease', 'sick', 'ill', 'narrow', 'stenos', 'cad', 'chd', 'infarct', 'attack'],
+    negative: ['healthy', 'normal'],
+  },
   columns: {
     age: common.age,
     sex: common.sex,
@@ -89,6 +93,10 @@ export const heartKaggle: KnownCohort = {
     positiveValues: ['0'],
     positiveMeans: 'have heart disease (a coronary artery narrowed by more than 50 %)',
     negativeMeans: 'do not have heart disease (no coronary artery narrowed by more than 50 %)',
+  },
+  sides: {
+    positive: ['disease', 'sick', 'ill', 'narrow', 'stenos', 'cad', 'chd', 'infarct', 'attack'],
+    negative: ['healthy', 'normal'],
   },
   columns: {
     age: common.age,

@@ -39,6 +39,8 @@ export interface KnownCohort {
   readonly download: CohortDownload;
   readonly licence: string;
   readonly outcome: Outcome;
+  /** Beginnings of words that name the positive side of the outcome, and the negative one, where a person says it in other words. */
+  readonly sides: { readonly positive: readonly string[]; readonly negative: readonly string[] };
   /** Every column of the file but the outcome, in order. */
   readonly columns: Readonly<Record<string, ColumnCorrection>>;
   /** What a reader must know before trusting a number. */

@@ -24,6 +24,7 @@ export const wisconsin: KnownCohort = {
     positiveMeans: 'have a malignant tumour',
     negativeMeans: 'have a benign tumour',
   },
+  sides: { positive: ['malign', 'cancer', 'carcinoma'], negative: ['benign', 'harmless'] },
   columns: {
     id: leftOut('it is the sample number, a direct identifier'),
     clump_thickness: score('Clump thickness'),
@@ -59,6 +60,10 @@ export const haberman: KnownCohort = {
     positiveValues: ['2'],
     positiveMeans: 'die within 5 years of the operation',
     negativeMeans: 'live 5 years or longer after the operation',
+  },
+  sides: {
+    positive: ['die', 'dead', 'death', 'dying', 'mortal', 'deceas'],
+    negative: ['surviv', 'live', 'alive', 'living'],
   },
   columns: {
     age: measured('Age at operation', 'years', [0, 120]),

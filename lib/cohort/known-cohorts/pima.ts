@@ -24,6 +24,7 @@ export const pima: KnownCohort = {
     positiveMeans: 'have diabetes within 5 years',
     negativeMeans: 'do not have diabetes within 5 years',
   },
+  sides: { positive: ['diabet'], negative: ['healthy'] },
   columns: {
     pregnancies: measured('Pregnancies', null, [0, 25]),
     glucose: measured('Plasma glucose, 2 h tolerance test', 'mg/dl', [20, 600], { ...zero, modifiable: true }),

@@ -35,6 +35,7 @@ export const ionosphere: KnownCohort = {
     positiveMeans: 'are good returns, with structure in the ionosphere',
     negativeMeans: 'are bad returns, without structure in the ionosphere',
   },
+  sides: { positive: ['good'], negative: ['bad'] },
   columns: {
     ...numbered(34, (number) => `a${number}`, pulse, [-1, 1]),
     a01: coded(pulse(1), {}),
@@ -63,6 +64,7 @@ export const sonar: KnownCohort = {
   },
   licence: 'CC BY 4.0',
   outcome: { name: 'class', positiveValues: ['M'], positiveMeans: 'are mines', negativeMeans: 'are rocks' },
+  sides: { positive: ['mine'], negative: ['rock'] },
   columns: numbered(
     60,
     (number) => `band${number}`,
@@ -89,6 +91,7 @@ export const banknote: KnownCohort = {
   licence: 'CC BY 4.0',
   caution: 'the source does not say which class is which; by common reading 1 is a forged note',
   outcome: { name: 'class', positiveValues: ['1'], positiveMeans: 'are forged', negativeMeans: 'are genuine' },
+  sides: { positive: ['forge', 'fake', 'counterfeit', 'false'], negative: ['genuine', 'authentic', 'real', 'true'] },
   columns: {
     variance: measured('Variance of the wavelet transform', null, null),
     skewness: measured('Skewness of the wavelet transform', null, null),

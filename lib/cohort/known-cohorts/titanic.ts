@@ -34,6 +34,10 @@ export const titanicTrain: KnownCohort = {
   },
   licence: 'free use for learning',
   outcome: { name: 'Survived', ...outcome },
+  sides: {
+    positive: ['surviv', 'live', 'alive', 'rescue', 'saved'],
+    negative: ['die', 'dead', 'death', 'drown', 'perish', 'lost'],
+  },
   columns: {
     PassengerId: aNumber,
     Pclass: coded('Class', classes),
@@ -66,6 +70,10 @@ export const titanic3: KnownCohort = {
   },
   licence: 'free to use with acknowledgement',
   outcome: { name: 'survived', ...outcome },
+  sides: {
+    positive: ['surviv', 'live', 'alive', 'rescue', 'saved'],
+    negative: ['die', 'dead', 'death', 'drown', 'perish', 'lost'],
+  },
   columns: {
     pclass: coded('Class', classes),
     name: aName,
