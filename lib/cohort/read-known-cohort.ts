@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { CohortData } from '@/models/features';
 import { RiskcurveError } from '../errors';
 import { buildCohort } from './build-cohort';
-import { knownCohorts, knownCorrections } from './catalogue';
+import { getKnownCohort, knownCorrections } from './catalogue';
 import { inferSchema } from './infer-schema';
+import { absentCohort } from './present-cohorts';
 import { readRawTable } from './raw-table';
 
 /**
@@ -13,16 +14,10 @@ import { readRawTable } from './raw-table';
  * @throws RiskcurveError in one sentence for a key that is unknown, a file that is missing or one of other bytes
  */
 export async function readKnownCohort(folder: string | null, key: string): Promise<CohortData> {
-  const known = knownCohorts.find((cohort) => cohort.key === key);
-  if (known === undefined)
-    throw new RiskcurveError('not-found', `no known cohort is called ${key}; see riskcurve data list`);
+  const known = getKnownCohort(key);
   const { fileName, outcome, sha256 } = known;
-  const file = folder === null ? null : path.join(folder, fileName);
-  if (file === null || !existsSync(file))
-    throw new RiskcurveError(
-      'not-found',
-      `${folder === null ? `there is no folder with ${fileName}` : `${fileName} is not in ${folder}`}; get it with riskcurve data fetch ${key}, or let RISKCURVE_DATA name the folder that holds it`,
-    );
+  if (folder === null || !existsSync(path.join(folder, fileName))) throw absentCohort(known, folder);
+  const file = path.join(folder, fileName);
   const raw = await readRawTable(createReadStream(file));
   if (raw.sha256 !== sha256)
     throw new RiskcurveError(

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { knownCohorts } from '@/lib/cohort/catalogue';
 import { presentCohorts } from '@/lib/cohort/present-cohorts';
@@ -13,7 +14,7 @@ export const dataListCommand = localCommand({
   async run({ environment }) {
     const present = await presentCohorts(environment.dataFolder);
     const cohorts = knownCohorts.map(
-      ({ key, title, nPatients, nEvents, outcome, source, download, licence, sha256 }) => ({
+      ({ key, title, nPatients, nEvents, outcome, source, download, licence, sha256, fileName }) => ({
         name: key,
         title,
         patients: nPatients,
@@ -23,7 +24,7 @@ export const dataListCommand = localCommand({
         url: download.url,
         licence,
         sha256,
-        file: present.find(({ known }) => known.key === key)?.file ?? null,
+        file: present.some((known) => known.key === key) ? path.join(environment.dataFolder, fileName) : null,
       }),
     );
     return { dataFolder: environment.dataFolder, cohorts };

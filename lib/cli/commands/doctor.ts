@@ -37,7 +37,7 @@ export const doctorCommand = localCommand({
       home: environment.home,
       server: server === null ? null : { url: server.url, pid: server.pid },
       dataFolder: environment.dataFolder,
-      cohortsFound: (await presentCohorts(environment.dataFolder)).map(({ known }) => known.key),
+      cohortsFound: (await presentCohorts(environment.dataFolder)).map(({ key }) => key),
     };
   },
   render: (report) =>
