@@ -1,7 +1,6 @@
 /** What in a column an analyst should look at before it is imported, each with the mend where there is one. */
 import { formatNumber } from '@/lib/format';
-import { parseNumber } from './numbers';
-import type { ColumnProfile } from './profile-column';
+import type { ColumnProfile, CountedNumber } from './profile-column';
 
 export interface Doubt {
   /** One sentence without a full stop. */
@@ -29,12 +28,7 @@ const nearlyConstantShare = 0.995;
 
 /** Doubts about a column of numbers. `known` is what its name tells, `null` where it tells nothing. */
 export function findDoubts(profile: ColumnProfile, known: Known | null): Doubt[] {
-  const values = [...profile.counts]
-    .flatMap(([text, count]) => {
-      const value = parseNumber(text);
-      return value === null ? [] : [{ text, value, count }];
-    })
-    .sort((a, b) => a.value - b.value);
+  const values = profile.numbers;
   const doubts: (Doubt | null)[] = [];
   if (known !== null && known.plausible !== null) doubts.push(...implausible(values, known, known.plausible));
   else doubts.push(loneSentinel(values));
@@ -42,13 +36,7 @@ export function findDoubts(profile: ColumnProfile, known: Known | null): Doubt[]
   return doubts.filter((doubt) => doubt !== null);
 }
 
-interface CountedValue {
-  readonly text: string;
-  readonly value: number;
-  readonly count: number;
-}
-
-function implausible(values: readonly CountedValue[], known: Known, [low, high]: readonly [number, number]): Doubt[] {
+function implausible(values: readonly CountedNumber[], known: Known, [low, high]: readonly [number, number]): Doubt[] {
   const outside = values.filter(({ value }) => value < low || value > high);
   const zeros = outside.filter(({ value }) => value === 0);
   const others = outside.filter(({ value }) => value !== 0);
@@ -65,14 +53,14 @@ function implausible(values: readonly CountedValue[], known: Known, [low, high]:
     const marks = others.every(({ value }) => isSentinel(value));
     doubts.push({
       sentence: `${times(total, 'lies', 'lie')} outside of what ${what} can be (${formatNumber(low)} to ${formatNumber(high)}): ${list(others)}`,
-      mend: marks ? { missingValues: others.map(({ text }) => text) } : null,
+      mend: marks ? { missingValues: others.map(({ value }) => String(value)) } : null,
     });
   }
   return doubts;
 }
 
 /** A number such as 999 at an end, further from the rest than the rest is wide. */
-function loneSentinel(values: readonly CountedValue[]): Doubt | null {
+function loneSentinel(values: readonly CountedNumber[]): Doubt | null {
   for (const [lone, rest] of [
     [values.at(-1), values.slice(0, -1)],
     [values[0], values.slice(1)],
@@ -83,18 +71,18 @@ function loneSentinel(values: readonly CountedValue[]): Doubt | null {
     const isMark = lone.value < 0 ? low >= 0 : gap > high - low;
     if (!isMark) continue;
     return {
-      sentence: `${times(lone.count, 'is', 'are')} ${lone.text}, far from all others (${formatNumber(low)} to ${formatNumber(high)}); it may stand for “not measured”`,
-      mend: { missingValues: [lone.text] },
+      sentence: `${times(lone.count, 'is', 'are')} ${lone.value}, far from all others (${formatNumber(low)} to ${formatNumber(high)}); it may stand for “not measured”`,
+      mend: { missingValues: [String(lone.value)] },
     };
   }
   return null;
 }
 
-function nearlyConstant(values: readonly CountedValue[], nPresent: number): Doubt | null {
-  const most = values.reduce((best, each) => (each.count > best.count ? each : best), { text: '', value: 0, count: 0 });
+function nearlyConstant(values: readonly CountedNumber[], nPresent: number): Doubt | null {
+  const most = values.reduce((best, each) => (each.count > best.count ? each : best), { value: 0, count: 0 });
   if (values.length < 2 || most.count < nearlyConstantShare * nPresent) return null;
   return {
-    sentence: `all but ${nPresent - most.count} of ${nPresent} values are ${most.text}, so it can tell next to nothing`,
+    sentence: `all but ${nPresent - most.count} of ${nPresent} values are ${most.value}, so it can tell next to nothing`,
     mend: null,
   };
 }
@@ -103,7 +91,7 @@ function times(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${count === 1 ? `value ${one}` : `values ${many}`}`;
 }
 
-function list(values: readonly CountedValue[]): string {
+function list(values: readonly CountedNumber[]): string {
   const shown = values
     .slice(0, mostNamed)
     .map(({ value, count }) => `${formatNumber(value)}${count === 1 ? '' : ` (${count} times)`}`);

@@ -1,7 +1,6 @@
 import { formatNumber } from '@/lib/format';
 import { readColumnName } from './column-names';
 import { isSentinel } from './doubts';
-import { parseNumber } from './numbers';
 import type { ColumnProfile } from './profile-column';
 import { findQuantity, plausibleIn } from './quantities';
 
@@ -47,11 +46,10 @@ export function inferUnit(profile: ColumnProfile): InferredUnit {
       };
 }
 
-function shareOutside({ counts, nNumbers }: ColumnProfile, [low, high]: readonly [number, number]): number {
+function shareOutside({ numbers, nNumbers }: ColumnProfile, [low, high]: readonly [number, number]): number {
   let outside = 0;
-  for (const [text, count] of counts) {
-    const value = parseNumber(text);
-    if (value !== null && value !== 0 && !isSentinel(value) && (value < low || value > high)) outside += count;
+  for (const { value, count } of numbers) {
+    if (value !== 0 && !isSentinel(value) && (value < low || value > high)) outside += count;
   }
   return outside / nNumbers;
 }

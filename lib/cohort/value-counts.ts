@@ -1,6 +1,7 @@
 import type { ValueCount } from '@/models/metrics/outcome-along';
+import { numbersOf } from './column-numbers';
 import { missingTest } from './missing-marks';
-import { parseNumber } from './numbers';
+
 import type { RawColumn } from './raw-table';
 
 /** Patients of a column by the number that stands in the cell, counted by outcome, ascending; and those without a value. */
@@ -22,41 +23,47 @@ export function countTexts({ texts, codes }: RawColumn, labels: ArrayLike<number
   return { events, others };
 }
 
-/** Counts numbers. `missingValues` stand for "no value" besides the usual marks. */
+/** Counts numbers. `missingValues` stand for "no value" besides the usual marks. Asked twice for the same labels it counts once. */
 export function countNumbers(
   column: RawColumn,
   labels: ArrayLike<number>,
   missingValues: readonly string[] = [],
 ): NumberCounts {
-  const { events, others } = countTexts(column, labels);
-  const isMissing = missingTest(missingValues);
-  const missing = { nEvents: 0, nOthers: 0 };
-  const found: { value: number; nEvents: number; nOthers: number }[] = [];
-  let nTexts = 0;
-  column.texts.forEach((text, code) => {
-    const [nEvents, nOthers] = [events[code]!, others[code]!];
-    if (isMissing(text)) {
-      missing.nEvents += nEvents;
-      missing.nOthers += nOthers;
-      return;
-    }
-    const value = parseNumber(text);
-    if (value === null) nTexts += nEvents + nOthers;
-    else found.push({ value, nEvents, nOthers });
-  });
-  return { counts: joinEqual(found.sort((a, b) => a.value - b.value)), missing, nTexts };
+  if (missingValues.length > 0) return count(column, labels, missingValues);
+  const found = lately.get(column);
+  if (found?.labels === labels) return found.counts;
+  const counts = count(column, labels, []);
+  lately.set(column, { labels, counts });
+  return counts;
 }
 
-/** `1` and `1.0` are one value. */
-function joinEqual(sorted: readonly ValueCount[]): ValueCount[] {
-  const joined: { value: number; nEvents: number; nOthers: number }[] = [];
-  for (const each of sorted) {
-    const last = joined.at(-1);
-    if (last?.value !== each.value) joined.push({ ...each });
+const lately = new WeakMap<RawColumn, { readonly labels: ArrayLike<number>; readonly counts: NumberCounts }>();
+
+function count(column: RawColumn, labels: ArrayLike<number>, missingValues: readonly string[]): NumberCounts {
+  const { events, others } = countTexts(column, labels);
+  const { values, ascending } = numbersOf(column);
+  const isMissing = missingTest(missingValues);
+  const missing = { nEvents: 0, nOthers: 0 };
+  let nTexts = 0;
+  const isGone = Uint8Array.from(column.texts, (text, code) => {
+    if (!isMissing(text)) {
+      if (Number.isNaN(values[code])) nTexts += events[code]! + others[code]!;
+      return 0;
+    }
+    missing.nEvents += events[code]!;
+    missing.nOthers += others[code]!;
+    return 1;
+  });
+  const counts: { value: number; nEvents: number; nOthers: number }[] = [];
+  for (const code of ascending) {
+    if (isGone[code] === 1) continue;
+    const [value, nEvents, nOthers] = [values[code]!, events[code]!, others[code]!];
+    const last = counts.at(-1);
+    if (last?.value !== value) counts.push({ value, nEvents, nOthers });
     else {
-      last.nEvents += each.nEvents;
-      last.nOthers += each.nOthers;
+      last.nEvents += nEvents; // `1` and `1.0` are one value
+      last.nOthers += nOthers;
     }
   }
-  return joined;
+  return { counts, missing, nTexts };
 }

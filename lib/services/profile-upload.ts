@@ -48,6 +48,6 @@ export async function profileUpload(
   return {
     columns,
     nEvents: labels === null ? null : labels.reduce((sum, label) => sum + label, 0),
-    polarity: labels === null ? null : judgePolarity(raw, outcome),
+    polarity: labels === null ? null : judgePolarity(raw, outcome, labels),
   };
 }

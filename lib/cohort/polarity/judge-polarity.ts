@@ -9,7 +9,7 @@ import type { RawTable } from '../raw-table';
 import { countNumbers } from '../value-counts';
 import { evidenceOf, type PolarityEvidence } from './evidence';
 import { findSide } from './find-side';
-import { matchKnown, type FileColumn } from './match-known';
+import { fileColumn, matchKnown, type FileColumn } from './match-known';
 
 /** What is known of an outcome whatever words are used for it. */
 export interface PolarityJudgement {
@@ -28,8 +28,8 @@ export interface PolarityJudgement {
 export function judgePolarity(
   raw: RawTable,
   outcome: Pick<Outcome, 'name' | 'positiveValues'>,
+  labels: Uint8Array | null = positiveRows(raw, outcome),
 ): PolarityJudgement | null {
-  const labels = positiveRows(raw, outcome);
   if (labels === null) return null;
   const exact = knownCohorts.find(({ sha256 }) => sha256 === raw.sha256);
   if (exact !== undefined && exact.outcome.name !== outcome.name) return null;
@@ -59,7 +59,7 @@ function columnsOf(raw: RawTable, outcomeName: string, labels: Uint8Array): File
   return raw.columns.flatMap((column) => {
     if (column.name === outcomeName) return [];
     const { counts, nTexts } = countNumbers(column, labels);
-    return nTexts > 0 || counts.length < 2 ? [] : [{ name: column.name, counts }];
+    return nTexts > 0 || counts.length < 2 ? [] : [fileColumn(column.name, counts)];
   });
 }
 

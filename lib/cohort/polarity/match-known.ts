@@ -1,4 +1,5 @@
 /** Which known cohort a file holds, in whole or in part, under whatever names and in whatever order: by names of columns, else by their values. */
+import { bisectRight } from 'd3';
 import type { ValueCount } from '@/models/metrics/outcome-along';
 import { knownCohorts, type KnownCohort } from '../catalogue';
 import { wordsOf } from '../column-names';
@@ -8,6 +9,23 @@ import { knownRelations, type KnownRelation } from './known-relations';
 export interface FileColumn {
   readonly name: string;
   readonly counts: readonly ValueCount[];
+  readonly spread: Spread;
+}
+
+/** How a column's values are spread, worked out once for all comparisons. */
+interface Spread {
+  readonly whole: boolean;
+  /** Ascending, and how many patients are at or below each. */
+  readonly values: Float64Array;
+  readonly atOrBelow: Float64Array;
+}
+
+/** A column of the file, ready to be compared. `counts` holds at least one value. */
+export function fileColumn(name: string, counts: readonly ValueCount[]): FileColumn {
+  let below = 0;
+  const atOrBelow = Float64Array.from(counts, ({ nEvents, nOthers }) => (below += nEvents + nOthers));
+  const values = Float64Array.from(counts, ({ value }) => value);
+  return { name, counts, spread: { whole: values.every(Number.isInteger), values, atOrBelow } };
 }
 
 export interface ColumnPair {
@@ -56,7 +74,7 @@ function pairByNames(
     const column = file.find(({ name }) => wordsIn(name) === wordsIn(relation.name));
     if (column === undefined) return [];
     const isCoded = known.columns[relation.name]?.kind === 'categorical';
-    return isCoded && distance(relation, column.counts) > otherCodes ? [] : [{ known: relation, file: column }];
+    return isCoded && distance(relation, column.spread) > otherCodes ? [] : [{ known: relation, file: column }];
   });
 }
 
@@ -64,8 +82,8 @@ function pairByNames(
 function pairByValues(relations: readonly KnownRelation[], file: readonly FileColumn[]): ColumnPair[] {
   const alike = relations.flatMap((known) =>
     file
-      .filter((column) => couldBe(known, column.counts))
-      .map((column) => ({ known, file: column, distance: distance(known, column.counts) })),
+      .filter((column) => couldBe(known, column.spread))
+      .map((column) => ({ known, file: column, distance: distance(known, column.spread) })),
   );
   const taken = new Set<KnownRelation | FileColumn>();
   return alike
@@ -78,33 +96,27 @@ function pairByValues(relations: readonly KnownRelation[], file: readonly FileCo
 }
 
 /** Whether the values can be a part of the known column's: of the same kind, within its range, spread alike. */
-function couldBe({ whole, quantiles, shares }: KnownRelation, counts: readonly ValueCount[]): boolean {
-  const [low, high] = [counts[0]!.value, counts.at(-1)!.value];
-  if (low < quantiles[0]! || high > quantiles.at(-1)!) return false;
-  if (whole !== counts.every(({ value }) => Number.isInteger(value))) return false;
+function couldBe(known: KnownRelation, spread: Spread): boolean {
+  const { values, atOrBelow } = spread;
+  const { whole, quantiles } = known;
+  if (values[0]! < quantiles[0]! || values.at(-1)! > quantiles.at(-1)! || whole !== spread.whole) return false;
   // Kolmogorov and Smirnov at 1 %, and some room for rows that were not drawn at random
-  return distance({ quantiles, shares }, counts) <= 1.63 * Math.sqrt(1 / size(counts) + 1 / smallestKnown) + 0.03;
+  return distance(known, spread) <= 1.63 * Math.sqrt(1 / atOrBelow.at(-1)! + 1 / smallestKnown) + 0.03;
 }
 
 /** Patients of the smallest cohort of the catalogue: the widest bound that any of them needs. */
 const smallestKnown = Math.min(...knownCohorts.map(({ nPatients }) => nPatients));
 
 /** Largest difference of the shares at or below the known column's deciles. */
-function distance(
-  { quantiles, shares }: Pick<KnownRelation, 'quantiles' | 'shares'>,
-  counts: readonly ValueCount[],
-): number {
-  const total = size(counts);
+function distance({ quantiles, shares }: KnownRelation, { values, atOrBelow }: Spread): number {
+  const total = atOrBelow.at(-1)!;
   return quantiles.reduce((most, quantile, position) => {
-    const share = size(counts.filter(({ value }) => value <= quantile)) / total;
+    const nValues = bisectRight(values, quantile);
+    const share = nValues === 0 ? 0 : atOrBelow[nValues - 1]! / total;
     return Math.max(most, Math.abs(share - shares[position]!));
   }, 0);
 }
 
 function meanDistance(pairs: readonly ColumnPair[]): number {
-  return pairs.reduce((sum, { known, file }) => sum + distance(known, file.counts), 0) / pairs.length;
-}
-
-function size(counts: readonly ValueCount[]): number {
-  return counts.reduce((sum, { nEvents, nOthers }) => sum + nEvents + nOthers, 0);
+  return pairs.reduce((sum, { known, file }) => sum + distance(known, file.spread), 0) / pairs.length;
 }
