@@ -33,7 +33,7 @@ const heights = { least: 110, row: 36 };
 
 /** A row for each level: a bar for its patients, a dot with its interval for the outcome. Pure. */
 export function outcomeLevelsGeometry({ levels, prevalence, top }: OutcomeLevelsInput): OutcomeLevelsGeometry {
-  const frame = { ...rowFrame(levels.length, heights), top: 26 };
+  const frame = { ...rowFrame(levels.length, heights), top: 34 };
   const x = shareScale(top, frame.left, frame.right);
   const { step, first } = rowsOf(frame, levels.length);
   const most = Math.max(1, ...levels.map(({ n }) => n));
@@ -66,7 +66,12 @@ export function OutcomeLevelsChart({ description, ...input }: OutcomeLevelsInput
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
       <BottomAxis frame={frame} ticks={ticks} lines />
       {prevalence !== null && (
-        <line x1={prevalence} x2={prevalence} y1={frame.top} y2={frame.bottom} className="chart-dashed" />
+        <>
+          <line x1={prevalence} x2={prevalence} y1={frame.top} y2={frame.bottom} className="chart-dashed" />
+          <text x={prevalence} y={frame.top - 2} textAnchor="middle" className="chart-halo">
+            all
+          </text>
+        </>
       )}
       {rows.map(({ y, lines, under, bar, dot }) => (
         <g key={y}>
@@ -84,7 +89,7 @@ export function OutcomeLevelsChart({ description, ...input }: OutcomeLevelsInput
         </g>
       ))}
       <text x={frame.left} y={12} className="chart-axis-title">
-        {prevalence === null ? 'Patients' : 'Observed share positive, 95 % interval; dashed: all patients'}
+        {prevalence === null ? 'Patients' : 'Observed share positive, 95 % interval'}
       </text>
     </svg>
   );

@@ -24,7 +24,7 @@ export function applyCorrection(
   const corrected: InferredColumn = {
     ...inferred,
     kind,
-    reason: correction.reason ?? (kind === inferred.kind ? inferred.reason : 'set by hand'),
+    reason: correction.reason ?? (kind === inferred.kind ? inferred.reason : 'set so, otherwise than it looks'),
     label: correction.label ?? inferred.label,
     ...unitOf(inferred, kind, correction),
     validRange: kind === 'numeric' ? (correction.validRange ?? null) : null,

@@ -3,7 +3,6 @@ import { Field } from '@/app/components/field';
 import { TextInput } from '@/app/components/text-input';
 import { asSentence } from '@/app/forms/request';
 import type { ColumnPicture } from '@/lib/cohort/picture-column';
-import { formatCount } from '@/lib/format';
 import type { PreviewedColumn } from '@/lib/services/preview-cohort';
 import type { ColumnEdit } from './column-edits';
 import { ColumnChart, type PictureScale } from './column-pictures';
@@ -63,17 +62,17 @@ export function ColumnDetails({ column, edit, picture, scale, onChange }: Column
 }
 
 function Reasons({ column, edit }: { column: PreviewedColumn; edit: ColumnEdit }) {
-  const { kind, reason, unit, unitReason, nDistinct } = column;
+  const { kind, reason, unit, unitReason } = column;
   const word = { numeric: 'Numeric', categorical: 'Categorical', leftOut: 'Left out' }[kind];
   return (
     <ul className="list-disc space-y-0.5 pl-4 text-[13px] text-soft">
       <li>
-        {word}: {asSentence(reason)} {formatCount(nDistinct, 'different value')}.
+        {word}: {asSentence(reason)}
       </li>
       {unitReason !== null && edit.kind === 'numeric' && (
         <li>
-          {unit === null ? 'Unit: ' : `In ${unit}: `}
-          {asSentence(unitReason)}
+          {unit === null ? 'Unit not certain: ' : `In ${unit}: `}
+          {unitReason}.
         </li>
       )}
     </ul>

@@ -43,7 +43,10 @@ export function complaintOf(edit: ColumnEdit): string | null {
 }
 
 /** The corrections to send: every column in which something was changed, with all its settings. */
-export function correctionsOf(columns: readonly PreviewedColumn[], edits: ColumnEdits) {
+export function correctionsOf(
+  columns: readonly PreviewedColumn[],
+  edits: ColumnEdits,
+): { columns: Record<string, ReturnType<typeof correctionOf>> } {
   const entries = columns.flatMap((column) => {
     const edit = edits[column.name];
     const changed = edit !== undefined && JSON.stringify(edit) !== JSON.stringify(editOf(column));
@@ -54,12 +57,13 @@ export function correctionsOf(columns: readonly PreviewedColumn[], edits: Column
 
 /** The corrections that change what is counted, and so how the columns look; words and units do not. */
 export function countingCorrectionsOf(columns: readonly PreviewedColumn[], edits: ColumnEdits) {
-  const entries = Object.entries(correctionsOf(columns, edits).columns).map(([name, correction]) => {
+  const corrections = correctionsOf(columns, edits).columns;
+  const counting = Object.entries(corrections).map(([name, correction]) => {
     if (correction.kind === 'leftOut') return [name, correction] as const;
     const { kind, missingValues, zeroMeansMissing } = correction;
     return [name, { kind, missingValues, zeroMeansMissing }] as const;
   });
-  return { columns: Object.fromEntries(entries) };
+  return { columns: Object.fromEntries<unknown>(counting) };
 }
 
 function listOf(text: string): string[] {

@@ -4,9 +4,10 @@ import type { ColumnPicture } from '@/lib/cohort/picture-column';
 import type { PreviewedColumn } from '@/lib/services/preview-cohort';
 
 /** Why it is what it is, its range, what is missing. */
-export function sayColumn({ reason, range, nMissing, missingMarks }: PreviewedColumn, nPatients: number): string {
+export function sayColumn(column: PreviewedColumn, nPatients: number): string {
+  const { reason, range, nMissing, missingMarks, identifier } = column;
   const parts = [reason];
-  if (range !== null) parts.push(`${formatNumber(range[0])} to ${formatNumber(range[1])}`);
+  if (range !== null && !identifier) parts.push(`${formatNumber(range[0])} to ${formatNumber(range[1])}`);
   const marks = missingMarks.filter((mark) => mark !== '');
   const marked = marks.length === 0 ? '' : ` (${marks.join(', ')})`;
   if (nMissing > 0) parts.push(`${formatShare(nMissing / nPatients, 1)} missing${marked}`);

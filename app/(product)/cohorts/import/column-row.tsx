@@ -87,6 +87,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           <input
             {...named('Unit')}
             maxLength={40}
+            placeholder={column.unit === null && column.unitReason !== null ? 'which?' : undefined}
             className="control sm:w-24"
             value={edit.unit}
             onChange={(event) => set({ unit: event.target.value })}

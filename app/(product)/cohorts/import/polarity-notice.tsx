@@ -1,7 +1,7 @@
 import { Button } from '@/app/components/button';
 import { Notice } from '@/app/components/notice';
 import { asSentence } from '@/app/forms/request';
-import { formatMean } from '@/lib/cohort/polarity/evidence';
+import { formatMean, sayEvidence } from '@/lib/cohort/polarity/evidence';
 import { sayValues, type PolarityWarning } from '@/lib/cohort/polarity/polarity-warning';
 import type { OutcomeEdit } from './outcome-fields';
 
@@ -34,7 +34,7 @@ export function PolarityNotice({ warning, outcome, onChange }: PolarityNoticePro
           Count {sayValues({ name: outcome.name, positiveValues: swappedValues })} as positive
         </Button>
         <Button className="whitespace-normal! text-left" onClick={() => onChange({ ...outcome, ...trueWords })}>
-          Keep {values}, and say: positive {shorten(trueWords.positiveMeans)}
+          Keep {values}, and say: positive means “{shorten(trueWords.positiveMeans)}”
         </Button>
       </div>
     </Notice>
@@ -46,8 +46,13 @@ function Evidence({ warning, values }: { warning: PolarityWarning; values: strin
   const there = [trueWords.positiveMeans, trueWords.negativeMeans].map(shorten);
   const heads = ['Mean of', `here, ${values}`, 'here, the rest', `there, who ${there[0]}`, `there, who ${there[1]}`];
   return (
-    <div className="mt-2 overflow-x-auto">
-      <table className="border-collapse text-left text-[13px]">
+    <>
+      <ul className="mt-2 list-disc space-y-1 pl-4 text-[13px] sm:hidden">
+        {evidence.map((each) => (
+          <li key={each.name}>{asSentence(sayEvidence(each, values))}</li>
+        ))}
+      </ul>
+      <table className="mt-2 border-collapse text-left text-[13px] max-sm:hidden">
         <caption className="sr-only">This file beside a known cohort</caption>
         <thead>
           <tr className="border-b border-rule text-soft">
@@ -74,7 +79,7 @@ function Evidence({ warning, values }: { warning: PolarityWarning; values: strin
           ))}
         </tbody>
       </table>
-    </div>
+    </>
   );
 }
 
