@@ -51,10 +51,10 @@ export async function readRawTable(source: CohortSource): Promise<RawTable> {
     throw new RiskcurveError('bad-input', 'the file has a header but no patients below it; add one row per patient');
   }
   const built = columns.map((column) => column.build());
-  const pointed = file.delimiter === ',' ? built.map(() => null) : built.map(withPoints);
+  const pointed = built.map(({ texts }) => (file.delimiter === ',' ? null : withPoints(texts)));
   return {
-    columns: built.map((column, index) => pointed[index] ?? column),
-    decimalCommas: pointed.flatMap((column) => (column === null ? [] : [column.name])),
+    columns: built.map((column, index) => ({ ...column, texts: pointed[index] ?? column.texts })),
+    decimalCommas: built.flatMap(({ name }, index) => (pointed[index] === null ? [] : [name])),
     nRows: lines.length,
     lines: lines.toArray(),
     delimiter: file.delimiter,
