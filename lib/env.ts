@@ -7,7 +7,7 @@ import { isKnownLocale, isKnownTimeZone } from './locale';
 const schema = z.object({
   /** Folder of the embedded database, the model files and the secrets. */
   RISKCURVE_HOME: z.string().min(1).default('.riskcurve'),
-  /** Folder that holds the public cohorts. */
+  /** Folder that holds the public cohorts; `data` in RISKCURVE_HOME where it is not given. */
   RISKCURVE_DATA: z.string().min(1).optional(),
   /** PostgreSQL for clinical use; without it the embedded database is used. */
   DATABASE_URL: z
@@ -29,7 +29,8 @@ const schema = z.object({
 
 export interface Environment {
   readonly home: string;
-  readonly dataFolder: string | null;
+  /** Folder of the public cohorts; it need not exist. */
+  readonly dataFolder: string;
   readonly databaseUrl: string | null;
   readonly workerSilentSeconds: number;
   readonly port: number;
@@ -48,7 +49,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   const env = parsed.data;
   return {
     home: path.resolve(env.RISKCURVE_HOME),
-    dataFolder: env.RISKCURVE_DATA === undefined ? null : path.resolve(env.RISKCURVE_DATA),
+    dataFolder: path.resolve(env.RISKCURVE_DATA ?? path.join(env.RISKCURVE_HOME, 'data')),
     databaseUrl: env.DATABASE_URL ?? null,
     workerSilentSeconds: env.RISKCURVE_WORKER_SILENT_SECONDS,
     port: env.PORT,

@@ -1,6 +1,7 @@
 import { applicationCommands } from './application-commands';
 import type { AnyCommand } from './command';
 import { benchCommand } from './commands/bench';
+import { dataFetchCommand } from './commands/data-fetch';
 import { dataListCommand } from './commands/data-list';
 import { doctorCommand } from './commands/doctor';
 import { reproduceCommand } from './commands/reproduce';
@@ -13,6 +14,7 @@ export const allCommands: readonly AnyCommand[] = [
   ...applicationCommands,
   restoreCommand,
   dataListCommand,
+  dataFetchCommand,
   reproduceCommand,
   benchCommand,
   workerCommand,

@@ -7,6 +7,8 @@ export interface CommandArgument {
   /** Key of the value among the options. */
   readonly name: string;
   readonly description: string;
+  /** Whether it may be left away. */
+  readonly optional?: boolean;
 }
 
 export interface CommandFlag {

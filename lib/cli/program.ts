@@ -66,7 +66,8 @@ function addCommand(
   found: (invocation: Invocation) => void,
 ): void {
   const command = configure(parent.command(name)).description(definition.summary);
-  for (const argument of definition.arguments) command.argument(`<${argument.name}>`, argument.description);
+  for (const { name: word, optional, description } of definition.arguments)
+    command.argument(optional === true ? `[${word}]` : `<${word}>`, description);
   for (const flag of definition.flags) command.option(flag.flags, flag.description);
   command.option('--json', 'print one JSON document on standard output and nothing else there');
   command.action((...received: unknown[]) => {

@@ -24,9 +24,9 @@ export function applyCorrection(
   const corrected: InferredColumn = {
     ...inferred,
     kind,
-    reason: correction.reason ?? (kind === inferred.kind ? inferred.reason : 'set by hand'),
+    reason: correction.reason ?? (kind === inferred.kind ? inferred.reason : 'set so, otherwise than it looks'),
     label: correction.label ?? inferred.label,
-    unit: kind === 'numeric' ? (correction.unit === undefined ? inferred.unit : correction.unit) : null,
+    ...unitOf(inferred, kind, correction),
     validRange: kind === 'numeric' ? (correction.validRange ?? null) : null,
     modifiable: correction.modifiable ?? inferred.modifiable,
     zeroMeansMissing: correction.zeroMeansMissing ?? false,
@@ -36,6 +36,24 @@ export function applyCorrection(
   };
   check(corrected);
   return corrected;
+}
+
+/** A stated unit needs no reason; what a known quantity cannot be is a doubt no longer where zero is said to mean missing. */
+function unitOf(
+  inferred: InferredColumn,
+  kind: InferredColumn['kind'],
+  { unit, zeroMeansMissing = false, missingValues = [] }: ColumnCorrection,
+): Pick<InferredColumn, 'unit' | 'unitReason' | 'doubts'> {
+  if (kind !== 'numeric') return { unit: null, unitReason: null, doubts: [] };
+  const doubts = inferred.doubts.filter(({ mend }) => {
+    if (mend === null) return true;
+    return 'zeroMeansMissing' in mend
+      ? !zeroMeansMissing
+      : !mend.missingValues.every((value) => missingValues.includes(value));
+  });
+  return unit === undefined || unit === inferred.unit
+    ? { unit: inferred.unit, unitReason: inferred.unitReason, doubts }
+    : { unit, unitReason: null, doubts };
 }
 
 function labelForLevel(level: string, labels: Readonly<Record<string, string>> = {}): string {

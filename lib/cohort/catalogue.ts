@@ -1,5 +1,5 @@
 /** Public cohorts known by name: a known file brings its labels, units and outcome words along. */
-import type { Outcome } from '@/models/features';
+import { RiskcurveError } from '@/lib/errors';
 import type { Corrections } from './corrections';
 import { cleveland, heartKaggle } from './known-cohorts/heart';
 import type { KnownCohort } from './known-cohorts/known-cohort';
@@ -22,6 +22,14 @@ export const knownCohorts: readonly KnownCohort[] = [
   sonar,
   banknote,
 ];
+
+/** The known cohort of that name. Throws `not-found` with the names there are. */
+export function getKnownCohort(key: string): KnownCohort {
+  const known = knownCohorts.find((cohort) => cohort.key === key);
+  if (known !== undefined) return known;
+  const names = knownCohorts.map((cohort) => cohort.key).join(', ');
+  throw new RiskcurveError('not-found', `no known cohort is called "${key}"; they are ${names}`);
+}
 
 export interface KnownMatch {
   readonly cohort: KnownCohort;
@@ -53,17 +61,7 @@ export function knownCorrections(match: KnownMatch | null): Corrections {
   return { columns: Object.fromEntries(entries) as Corrections['columns'] };
 }
 
-/** Warnings for a file that is known: its caution, and an outcome that looks inverted against the catalogue. */
-export function knownNotices(match: KnownMatch | null, outcome: Outcome | null): string[] {
-  if (match === null) return [];
-  const notices = match.cohort.caution === undefined ? [] : [match.cohort.caution];
-  if (outcome !== null && outcome.name === match.cohort.outcome.name) {
-    const known = match.cohort.outcome;
-    if (!outcome.positiveValues.some((value) => known.positiveValues.includes(value))) {
-      notices.push(
-        `the outcome looks inverted: in ${match.cohort.title} ${known.name} = ${known.positiveValues.join(', ')} means "${known.positiveMeans}"`,
-      );
-    }
-  }
-  return notices;
+/** What a reader of a known file must know; the outcome's direction is judged by `polarity/`. */
+export function knownNotices(match: KnownMatch | null): string[] {
+  return match?.exact === true && match.cohort.caution !== undefined ? [match.cohort.caution] : [];
 }

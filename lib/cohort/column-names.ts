@@ -13,6 +13,22 @@ const unitsInNames = new Map([
   ['days', 'days'],
   ['bpm', 'beats/min'],
   ['percent', '%'],
+  ['pct', '%'],
+  ['g dl', 'g/dl'],
+  ['g l', 'g/l'],
+  ['umol l', 'µmol/l'],
+  ['mmol mol', 'mmol/mol'],
+  ['meq l', 'mEq/l'],
+  ['ng ml', 'ng/ml'],
+  ['u l', 'U/l'],
+  ['iu l', 'IU/l'],
+  ['ml min', 'ml/min'],
+  ['kg m 2', 'kg/m²'],
+  ['yrs', 'years'],
+  ['hours', 'hours'],
+  ['weeks', 'weeks'],
+  ['months', 'months'],
+  ['minutes', 'minutes'],
 ]);
 
 const inBrackets = /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/;
@@ -31,7 +47,7 @@ export function readColumnName(name: string): { label: string; unit: string | nu
   const bracketed = inBrackets.exec(name);
   if (bracketed !== null) return { label: labelOf(wordsOf(bracketed[1]!)), unit: bracketed[2]!.trim() };
   const words = wordsOf(name);
-  for (const count of [2, 1]) {
+  for (const count of [3, 2, 1]) {
     const unit = unitsInNames.get(words.slice(-count).join(' '));
     if (unit !== undefined && words.length > count) return { label: labelOf(words.slice(0, -count)), unit };
   }
@@ -64,18 +80,45 @@ const personalNames = new Set([
   'address',
   'street',
   'birth date',
+  'birthdate',
+  'birthday',
   'date of birth',
   'dob',
+  'geburtsdatum',
+  'forename',
+  'given name',
+  'family name',
+  'vorname',
+  'nachname',
+  'phone number',
+  'mobile',
+  'post code',
+  'postcode',
+  'postal code',
+  'zip',
+  'zip code',
+  'social security number',
+  'ahv nummer',
   'insurance number',
   'passport',
 ]);
 
 /** Words that end the name of a record number; such a column is one only where most of its values differ. */
-const recordNumberEndings = new Set(['id', 'identifier', 'mrn', 'number', 'no', 'ticket', 'code', 'uuid', 'name']);
+const recordNumberEndings = new Set([
+  ...['id', 'identifier', 'mrn', 'number', 'no', 'nr', 'nummer', 'ticket', 'code', 'uuid', 'name'],
+  ...['patient', 'subject', 'barcode', 'accession'],
+]);
+
+const birthWords = ['birth', 'birthdate', 'birthday', 'born', 'dob', 'geburtsdatum', 'geburtstag'];
 
 /** Whether the name by itself says that the column names a person. */
 export function namesAPerson(name: string): boolean {
   return personalNames.has(wordsOf(name).join(' '));
+}
+
+/** Whether the name speaks of a birth; such a column identifies where it holds dates. */
+export function namesABirthDate(name: string): boolean {
+  return wordsOf(name).some((word) => birthWords.includes(word));
 }
 
 /** Whether the name may be that of a record number, to be judged with the column's values. */

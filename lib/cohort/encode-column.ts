@@ -1,5 +1,6 @@
 import { RiskcurveError } from '@/lib/errors';
-import type { Feature } from '@/models/features';
+import type { Feature, NumericFeature } from '@/models/features';
+import { numbersOf } from './column-numbers';
 import { missingTest } from './missing-marks';
 import { canonicalText, hasDecimalComma, parseNumber } from './numbers';
 import type { RawColumn, RawTable } from './raw-table';
@@ -38,7 +39,14 @@ export function faultOf(
 
 function encodeTexts(column: RawColumn, feature: Feature, missingValues: readonly string[]): (number | string)[] {
   const isMissing = missingTest(missingValues);
-  return column.texts.map((text) => (isMissing(text) ? NaN : encodeText(text, feature)));
+  if (feature.kind === 'categorical') {
+    return column.texts.map((text) => (isMissing(text) ? NaN : encodeText(text, feature)));
+  }
+  const { values } = numbersOf(column);
+  return column.texts.map((text, code) => {
+    if (isMissing(text)) return NaN;
+    return Number.isNaN(values[code]) ? encodeText(text, feature) : encodeNumber(values[code]!, feature);
+  });
 }
 
 /** A value, or the sentence that says why it cannot be one. */
@@ -52,6 +60,10 @@ export function encodeText(text: string, feature: Feature): number | string {
     const mend = hasDecimalComma(text) ? `write ${text.replace(',', '.')}` : 'correct it or leave it empty';
     return `"${shorten(text)}" is not a number; ${mend}, or declare the column categorical`;
   }
+  return encodeNumber(value, feature);
+}
+
+function encodeNumber(value: number, feature: NumericFeature): number | string {
   if (value === 0 && feature.zeroMeansMissing) return NaN;
   const range = feature.validRange;
   if (range !== null && (value < range[0] || value > range[1])) {

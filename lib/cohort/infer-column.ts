@@ -2,32 +2,35 @@
  * The rules by which a column becomes a numeric feature, a categorical one, or is left out. First match wins:
  *
  * 1. no value at all, or one and the same value: left out, it tells nothing
- * 2. a direct identifier by its name, a record number, or text that differs in nearly every patient: left out
+ * 2. an identifier (a name, a record number, an e-mail address, a date of birth), text that differs in nearly every patient, or dates: left out
  * 3. numbers: whole numbers with at most five distinct values are codes of categories, all others are measurements
  * 4. text of which at least nine tenths are numbers: measurements with a faulty cell, refused at import
  * 5. text with at most twenty levels: categorical; with more: free text, left out
  */
 import type { InferredColumn } from './inferred-column';
-import { readColumnName, mayBeRecordNumber, namesAPerson } from './column-names';
+import { readColumnName } from './column-names';
+import { findDoubts } from './doubts';
+import { findExclusion } from './identifiers';
+import { inferUnit } from './infer-unit';
 import { limits } from './limits';
 import type { ColumnProfile } from './profile-column';
 
-/** Share of distinct values from which text, or a column called like a record number, is taken for an identifier. */
-const identifierShare = { text: 0.9, recordNumber: 0.5 };
-const fewestForIdentifier = 10;
 const numericShare = 0.9;
 
 /** Infers what one column is. */
 export function inferColumn(profile: ColumnProfile): InferredColumn {
   const { kind, reason, identifier = false } = decide(profile);
-  const { label, unit } = readColumnName(profile.name);
+  const { label } = readColumnName(profile.name);
+  const unit = kind === 'numeric' ? inferUnit(profile) : noUnit;
   const levels = kind === 'categorical' ? sortLevels([...profile.counts.keys()]) : [];
   return {
     name: profile.name,
     kind,
     reason,
     label,
-    unit: kind === 'numeric' ? unit : null,
+    unit: unit.unit,
+    unitReason: unit.reason,
+    doubts: kind === 'numeric' ? findDoubts(profile, unit.known) : [],
     validRange: null,
     modifiable: false,
     zeroMeansMissing: false,
@@ -44,6 +47,8 @@ export function inferColumn(profile: ColumnProfile): InferredColumn {
   };
 }
 
+const noUnit = { unit: null, reason: null, known: null };
+
 interface Decision {
   kind: InferredColumn['kind'];
   reason: string;
@@ -57,8 +62,8 @@ function decide(profile: ColumnProfile): Decision {
     const [value] = profile.counts.keys();
     return { kind: 'leftOut', reason: `it has the same value (${shorten(value!)}) in every patient who has one` };
   }
-  const identifier = identifierReason(profile);
-  if (identifier !== null) return { kind: 'leftOut', reason: identifier, identifier: true };
+  const exclusion = findExclusion(profile, isText(profile));
+  if (exclusion !== null) return { kind: 'leftOut', ...exclusion };
   if (profile.nNumbers === profile.nPresent) return decideNumbers(profile);
   if (looksNumeric(profile)) {
     return { kind: 'numeric', reason: `${profile.nNumbers} of ${profile.nPresent} values are numbers` };
@@ -76,25 +81,6 @@ function decideNumbers(profile: ColumnProfile): Decision {
     return { kind: 'categorical', reason: `${distinct} different whole numbers, taken for codes` };
   }
   return { kind: 'numeric', reason: `numbers with ${distinct} different values` };
-}
-
-function identifierReason(profile: ColumnProfile): string | null {
-  const share = profile.counts.size / profile.nPresent;
-  const enough = profile.nPresent >= fewestForIdentifier;
-  if (namesAPerson(profile.name)) return 'its name says that it identifies the patient';
-  if (
-    mayBeRecordNumber(profile.name) &&
-    enough &&
-    share >= identifierShare.recordNumber &&
-    (profile.whole || isText(profile))
-  ) {
-    return `it looks like a record number (${profile.counts.size} different values in ${profile.nPresent} patients)`;
-  }
-  if (profile.countsUp && enough) return 'it counts the rows, like a record number';
-  if (isText(profile) && enough && share >= identifierShare.text) {
-    return `it is text that differs in nearly every patient (${profile.counts.size} of ${profile.nPresent})`;
-  }
-  return null;
 }
 
 function isText(profile: ColumnProfile): boolean {

@@ -1,3 +1,5 @@
+import type { Doubt } from './doubts';
+
 /** What is inferred of one column, each time with the reason a person reads. */
 
 export interface InferredColumn {
@@ -8,6 +10,10 @@ export interface InferredColumn {
   readonly reason: string;
   readonly label: string;
   readonly unit: string | null;
+  /** Why this unit, or why it must be asked for; `null` where name and values say nothing. */
+  readonly unitReason: string | null;
+  /** What to look at before it is imported. */
+  readonly doubts: readonly Doubt[];
   readonly validRange: readonly [number, number] | null;
   readonly modifiable: boolean;
   readonly zeroMeansMissing: boolean;

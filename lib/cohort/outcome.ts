@@ -68,6 +68,16 @@ export function readLabels(raw: RawTable, outcome: Outcome): Uint8Array {
   return labels;
 }
 
+/** Labels without complaints: 1 for a positive value, 0 for all else; `null` where there is no such column or one class only. */
+export function positiveRows(raw: RawTable, outcome: Pick<Outcome, 'name' | 'positiveValues'>): Uint8Array | null {
+  const column = raw.columns.find(({ name }) => name === outcome.name);
+  if (column === undefined) return null;
+  const positive = new Set(outcome.positiveValues.map(canonicalText));
+  const stands = column.texts.map((text) => Number(positive.has(canonicalText(text))));
+  const labels = Uint8Array.from(column.codes, (code) => stands[code]!);
+  return labels.includes(1) && labels.includes(0) ? labels : null;
+}
+
 function refuseUnknownValues(column: RawColumn, positive: ReadonlySet<string>): void {
   const present = sortLevels([...new Set(column.texts.filter((text) => !isMissingMark(text)).map(canonicalText))]);
   if (present.length === 1) {

@@ -1,5 +1,6 @@
 /** The file as it stands: every cell's text, kept once per distinct text, before anything is inferred. */
 import { RiskcurveError } from '@/lib/errors';
+import { withPoints } from './decimal-comma';
 import { checkHeader } from './header';
 import { limits } from './limits';
 import { openCsv, type CsvRecord } from './records';
@@ -20,6 +21,8 @@ export interface RawTable {
   /** Line of the file on which each row begins, `[nRows]`. */
   readonly lines: Int32Array;
   readonly delimiter: Delimiter;
+  /** Columns whose numbers were written with a decimal comma; their texts here have a point. */
+  readonly decimalCommas: readonly string[];
   readonly sha256: string;
   readonly nBytes: number;
 }
@@ -47,8 +50,11 @@ export async function readRawTable(source: CohortSource): Promise<RawTable> {
   if (columns === null || lines.length === 0) {
     throw new RiskcurveError('bad-input', 'the file has a header but no patients below it; add one row per patient');
   }
+  const built = columns.map((column) => column.build());
+  const pointed = built.map(({ texts }) => (file.delimiter === ',' ? null : withPoints(texts)));
   return {
-    columns: columns.map((column) => column.build()),
+    columns: built.map((column, index) => ({ ...column, texts: pointed[index] ?? column.texts })),
+    decimalCommas: built.flatMap(({ name }, index) => (pointed[index] === null ? [] : [name])),
     nRows: lines.length,
     lines: lines.toArray(),
     delimiter: file.delimiter,

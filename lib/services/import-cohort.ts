@@ -6,7 +6,11 @@ import { mergeCorrections, noCorrections, parseCorrections } from '../cohort/cor
 import { inferSchema } from '../cohort/infer-schema';
 import { checkCohortName } from '../cohort/name';
 import { parseOutcome, type OutcomeInput } from '../cohort/outcome';
-import { readRawTable } from '../cohort/raw-table';
+import { cohortSampleSize, countedFeatures, type CohortSampleSize } from '../cohort/cohort-sample-size';
+import { judgePolarity } from '../cohort/polarity/judge-polarity';
+import { polarityWarning, type PolarityWarning } from '../cohort/polarity/polarity-warning';
+import { readRecentTable } from '../cohort/recent-tables';
+import { findRepeats } from '../cohort/repeated-rows';
 import type { CohortSource } from '../cohort/source';
 import { nameTaken, storeCohort } from './store-cohort';
 
@@ -22,8 +26,11 @@ export interface ImportCohortOptions {
 
 export interface ImportedCohort {
   readonly cohort: Cohort;
-  /** Sentences to show beside the success: a known caution, an outcome that looks inverted. */
+  /** Sentences to show beside the success: a known caution, patients who are there twice. */
   readonly notices: readonly string[];
+  /** The outcome that looks the wrong way round; `null` where it does not. */
+  readonly polarity: PolarityWarning | null;
+  readonly sampleSize: CohortSampleSize | null;
 }
 
 /**
@@ -37,12 +44,17 @@ export async function importCohort(app: Application, options: ImportCohortOption
   const corrections = parseCorrections(options.corrections ?? noCorrections);
   if ((await findCohortByName(app.database, name)) !== null) throw nameTaken(name);
 
-  const raw = await readRawTable(options.source);
+  const raw = await readRecentTable(options.source);
   const header = raw.columns.map((column) => column.name);
   const known = matchKnownCohort(header, raw.sha256);
   const schema = inferSchema(raw, mergeCorrections(knownCorrections(known), corrections), outcome.name);
   const built = buildCohort(raw, schema, outcome);
   const origin = { sourceName: options.fileName, sourceSha256: raw.sha256 };
   const cohort = await storeCohort(app, { name, built, origin, actor: options.actor });
-  return { cohort, notices: knownNotices(known, outcome) };
+  return {
+    cohort,
+    notices: [...knownNotices(known), ...findRepeats(raw, schema)],
+    polarity: polarityWarning(judgePolarity(raw, outcome), outcome),
+    sampleSize: cohortSampleSize(countedFeatures(built.data.table.features), cohort.nPatients, cohort.nEvents),
+  };
 }

@@ -1,8 +1,7 @@
 import { access, rm } from 'node:fs/promises';
 import type { Application } from '../application';
-import { RiskcurveError } from '../errors';
 import { importCohort, type ImportCohortOptions, type ImportedCohort } from './import-cohort';
-import { uploadFile } from './upload-folder';
+import { uploadFile, uploadGone } from './upload-folder';
 
 /**
  * Imports a file that was uploaded before, and removes it. A refusal leaves it where it is, so that the form can be mended.
@@ -15,7 +14,7 @@ export async function importUpload(
   const { uploadId, ...rest } = options;
   const source = uploadFile(app, uploadId);
   await access(source).catch(() => {
-    throw new RiskcurveError('not-found', 'the uploaded file is no longer there: choose it again');
+    throw uploadGone();
   });
   const imported = await importCohort(app, { ...rest, source });
   await rm(source, { force: true });

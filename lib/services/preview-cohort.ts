@@ -1,13 +1,16 @@
 import type { Outcome } from '@/models/features';
 import type { Application } from '../application';
-import { knownCorrections, knownNotices, matchKnownCohort } from '../cohort/catalogue';
+import { knownCorrections, knownNotices, matchKnownCohort, type KnownMatch } from '../cohort/catalogue';
 import { mergeCorrections, noCorrections, parseCorrections } from '../cohort/corrections';
 import { faultOf } from '../cohort/encode-column';
 import { featureOf } from '../cohort/feature-of';
 import { inferSchema } from '../cohort/infer-schema';
 import type { InferredColumn } from '../cohort/inferred-column';
 import { outcomeCandidates, type OutcomeCandidate } from '../cohort/outcome-candidates';
-import { readRawTable } from '../cohort/raw-table';
+import { judgePolarity } from '../cohort/polarity/judge-polarity';
+import type { RawTable } from '../cohort/raw-table';
+import { readRecentTable } from '../cohort/recent-tables';
+import { findRepeats } from '../cohort/repeated-rows';
 import type { CohortSource } from '../cohort/source';
 
 export interface PreviewedColumn extends InferredColumn {
@@ -42,10 +45,10 @@ export async function previewCohort(
   options: { source: CohortSource; fileName: string; corrections?: unknown },
 ): Promise<CohortPreview> {
   const corrections = parseCorrections(options.corrections ?? noCorrections);
-  const raw = await readRawTable(options.source);
+  const raw = await readRecentTable(options.source);
   const header = raw.columns.map((column) => column.name);
   const known = matchKnownCohort(header, raw.sha256);
-  const outcome = known?.cohort.outcome ?? null;
+  const outcome = known === null ? null : proposedOutcome(raw, known);
   const schema = inferSchema(raw, mergeCorrections(knownCorrections(known), corrections), outcome?.name ?? null);
   return {
     fileName: options.fileName,
@@ -63,6 +66,19 @@ export async function previewCohort(
           ? null
           : faultOf(raw, index, featureOf(column), column.missingValues),
     })),
-    notices: knownNotices(known, outcome),
+    notices: [...knownNotices(known), ...findRepeats(raw, schema), ...decimalCommaNotices(raw)],
   };
+}
+
+/** The catalogue's outcome; in a copy of other bytes its values may be the other way round, and then they are taken so. */
+function proposedOutcome(raw: RawTable, known: KnownMatch): Outcome {
+  const { outcome } = known.cohort;
+  const judged = known.exact ? null : judgePolarity(raw, outcome);
+  return judged?.side === 'negative' ? { ...outcome, positiveValues: judged.otherValues } : outcome;
+}
+
+function decimalCommaNotices({ decimalCommas }: RawTable): string[] {
+  if (decimalCommas.length === 0) return [];
+  const shown = decimalCommas.slice(0, 5).join(', ') + (decimalCommas.length > 5 ? ' and others' : '');
+  return [`commas were read as decimal points in ${shown}: 33,6 is 33.6`];
 }

@@ -13,6 +13,11 @@ export function uploadFile(app: Pick<Application, 'environment'>, uploadId: stri
   return path.join(folderOf(app), `${uploadId}.upload`);
 }
 
+/** The refusal for an upload that nobody came back for in time. */
+export function uploadGone(): RiskcurveError {
+  return new RiskcurveError('not-found', 'the uploaded file is no longer there: choose it again');
+}
+
 /** Makes the folder where there is none and removes what nobody came back for. */
 export async function tidyUploads(app: Pick<Application, 'environment'>, now = new Date()): Promise<void> {
   const folder = folderOf(app);

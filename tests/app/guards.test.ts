@@ -57,7 +57,9 @@ const tokenRoutes = allOperations.map((operation) => folderOf(operation).replace
 const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Role>>> = {
   'api/cohorts': { GET: 'analyst', POST: 'analyst' },
   'api/cohorts/demo': { POST: 'analyst' },
+  'api/cohorts/known': { POST: 'analyst' },
   'api/cohorts/uploads': { POST: 'analyst' },
+  'api/cohorts/uploads/profile': { POST: 'analyst' },
   'api/models': { GET: 'clinician' },
   'api/models/[modelId]': { GET: 'clinician' },
   'api/models/[modelId]/judges': { GET: 'clinician' },

@@ -43,12 +43,16 @@ const looks = [1280, 390].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
 );
 
-/** Looks at a page at both widths and in both themes: keeps a picture of each and fails on what a person would stumble over. */
+/**
+ * Looks at a page at both widths and in both themes: keeps a picture of each and fails on what a person would stumble over. `prepare`
+ * brings the page to the state that is looked at.
+ */
 export async function expectFitToShow(
   browser: Browser,
   from: BrowserContext,
   address: string,
   name: string,
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await mkdir(output, { recursive: true });
   const storageState = await from.storageState();
@@ -57,6 +61,7 @@ export async function expectFitToShow(
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     await page.goto(address, { waitUntil: 'load' });
+    await prepare(page);
     await page.screenshot({ path: path.join(output, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { knownCohorts } from '@/lib/cohort/catalogue';
+import { presentCohorts } from '@/lib/cohort/present-cohorts';
 import { describeEngines } from '@/models/engines/choose';
 import { exampleRuns } from '@/lib/services/example-runs';
-import { presentCohorts } from '../data-folder';
 import { localCommand } from '../define-command';
 import { findServer } from '../remote';
 
@@ -37,7 +37,7 @@ export const doctorCommand = localCommand({
       home: environment.home,
       server: server === null ? null : { url: server.url, pid: server.pid },
       dataFolder: environment.dataFolder,
-      cohortsFound: (await presentCohorts(environment.dataFolder)).map(({ known }) => known.key),
+      cohortsFound: (await presentCohorts(environment.dataFolder)).map(({ key }) => key),
     };
   },
   render: (report) =>
@@ -51,8 +51,6 @@ export const doctorCommand = localCommand({
       ...(report.gpuHint === null ? [] : [report.gpuHint]),
       `Database: ${report.database.kind}, ${report.database.meaning}`,
       `Data folder: ${report.home}${report.server === null ? '' : `, held by the server at ${report.server.url} (process ${report.server.pid})`}`,
-      report.dataFolder === null
-        ? 'Public cohorts: RISKCURVE_DATA names no folder'
-        : `Public cohorts in ${report.dataFolder}: ${report.cohortsFound.length} of ${knownCohorts.length} found (${report.cohortsFound.join(', ')})`,
+      `Public cohorts in ${report.dataFolder}: ${report.cohortsFound.length} of ${knownCohorts.length} found${report.cohortsFound.length === 0 ? '; riskcurve data fetch gets them' : ` (${report.cohortsFound.join(', ')})`}`,
     ].join('\n'),
 });

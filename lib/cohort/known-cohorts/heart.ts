@@ -1,4 +1,4 @@
-import { coded, measured, yesNo, type KnownCohort } from './known-cohort';
+import { coded, measured, onGitHub, yesNo, type KnownCohort } from './known-cohort';
 
 /** Columns that are the same in UCI's Cleveland file and in Kaggle's copy of it. */
 const common = {
@@ -23,12 +23,26 @@ export const cleveland: KnownCohort = {
   nPatients: 303,
   nEvents: 139,
   source: 'UCI Heart Disease (45), Janosi, Steinbrunn, Pfisterer, Detrano; processed.cleveland.data',
+  download: {
+    url: onGitHub(
+      'V-Mihael/Predictive-Diagnosis-of-Heart-Disease',
+      'f281885e52455673216101ec1b46cbdaa43dcd08',
+      'processed.cleveland.data',
+    ),
+    sha256: 'a74b7efa387bc9d108d7d0115d831fe9b414b29ae7124f331b622b4efa0427c8',
+    nBytes: 18461,
+    addsHeader: '\n',
+  },
   licence: 'CC BY 4.0',
   outcome: {
     name: 'num',
     positiveValues: ['1', '2', '3', '4'],
     positiveMeans: 'have heart disease (a coronary artery narrowed by more than 50 %)',
     negativeMeans: 'do not have heart disease (no coronary artery narrowed by more than 50 %)',
+  },
+  sides: {
+    positive: ['disease', 'sick', 'ill', 'narrow', 'stenos', 'cad', 'chd', 'infarct', 'attack'],
+    negative: ['healthy', 'normal'],
   },
   columns: {
     age: common.age,
@@ -65,6 +79,12 @@ export const heartKaggle: KnownCohort = {
   nPatients: 303,
   nEvents: 138,
   source: 'Kaggle "Heart Disease UCI" (ronitf), made from the UCI file',
+  download: {
+    url: onGitHub('kb22/Heart-Disease-Prediction', 'dbd27c35db3a128f7f87a2d1b8200f1f14e4affb', 'dataset.csv'),
+    sha256: 'e31e52eb5ee890c1a11a3baef3df95e8174718d5b94b0a8b77665ec3c07328ff',
+    nBytes: 11024,
+    addsHeader: null,
+  },
   licence: 'not stated',
   caution:
     'in this file target = 1 means NO heart disease (checked against the UCI file in all 303 rows); the positive value for disease is 0',
@@ -73,6 +93,10 @@ export const heartKaggle: KnownCohort = {
     positiveValues: ['0'],
     positiveMeans: 'have heart disease (a coronary artery narrowed by more than 50 %)',
     negativeMeans: 'do not have heart disease (no coronary artery narrowed by more than 50 %)',
+  },
+  sides: {
+    positive: ['disease', 'sick', 'ill', 'narrow', 'stenos', 'cad', 'chd', 'infarct', 'attack'],
+    negative: ['healthy', 'normal'],
   },
   columns: {
     age: common.age,

@@ -1,6 +1,30 @@
 import type { Outcome } from '@/models/features';
 import type { ColumnCorrection } from '../corrections';
 
+/** Where a cohort's file comes from, and what is done to it before it is the file of the catalogue. */
+export interface CohortDownload {
+  /** Serves exactly those bytes: a file at a commit. */
+  readonly url: string;
+  /** Of what the address serves. */
+  readonly sha256: string;
+  readonly nBytes: number;
+  /**
+   * Line end of the header that is put before what is downloaded, where the source has none: the names of the columns in order and the
+   * outcome, cut by commas. `null` where the source's bytes are the file.
+   */
+  readonly addsHeader: '\n' | '\r\n' | null;
+}
+
+/** A file of a public repository at a commit, as GitHub serves it. */
+export function onGitHub(repository: string, commit: string, path: string): string {
+  return `https://raw.githubusercontent.com/${repository}/${commit}/${path}`;
+}
+
+/** A file of the repository from which most of the smaller cohorts come. */
+export function inDatasets(path: string): string {
+  return onGitHub('jbrownlee/Datasets', 'd20fcb6402ae34e653d4513b00f39257bb37ed7f', path);
+}
+
 /** What is known of a public cohort: where it comes from, what its columns mean, which outcome is positive. */
 export interface KnownCohort {
   /** Short name, such as `pima`. */
@@ -12,8 +36,11 @@ export interface KnownCohort {
   readonly nPatients: number;
   readonly nEvents: number;
   readonly source: string;
+  readonly download: CohortDownload;
   readonly licence: string;
   readonly outcome: Outcome;
+  /** Beginnings of words that name the positive side of the outcome, and the negative one, where a person says it in other words. */
+  readonly sides: { readonly positive: readonly string[]; readonly negative: readonly string[] };
   /** Every column of the file but the outcome, in order. */
   readonly columns: Readonly<Record<string, ColumnCorrection>>;
   /** What a reader must know before trusting a number. */

@@ -1,4 +1,4 @@
-import { leftOut, measured, type KnownCohort } from './known-cohort';
+import { inDatasets, leftOut, measured, type KnownCohort } from './known-cohort';
 
 const score = (label: string) => measured(label, 'score 1 to 10', [1, 10]);
 
@@ -11,6 +11,12 @@ export const wisconsin: KnownCohort = {
   nPatients: 699,
   nEvents: 241,
   source: 'UCI Breast Cancer Wisconsin (Original) (15), W. H. Wolberg',
+  download: {
+    url: inDatasets('breast-cancer-wisconsin.data'),
+    sha256: '402c585309c399237740f635ef9919dc512cca12cbeb20de5e563a4593f22b64',
+    nBytes: 19889,
+    addsHeader: '\n',
+  },
   licence: 'CC BY 4.0',
   outcome: {
     name: 'class',
@@ -18,6 +24,7 @@ export const wisconsin: KnownCohort = {
     positiveMeans: 'have a malignant tumour',
     negativeMeans: 'have a benign tumour',
   },
+  sides: { positive: ['malign', 'cancer', 'carcinoma'], negative: ['benign', 'harmless'] },
   columns: {
     id: leftOut('it is the sample number, a direct identifier'),
     clump_thickness: score('Clump thickness'),
@@ -41,12 +48,22 @@ export const haberman: KnownCohort = {
   nPatients: 306,
   nEvents: 81,
   source: 'UCI 43, S. J. Haberman',
+  download: {
+    url: inDatasets('haberman.csv'),
+    sha256: 'b4b7a32586a5668f9f4d6dc8be9d1bc8cd4822523affb1f6b5bfc350681ef3e2',
+    nBytes: 3103,
+    addsHeader: '\n',
+  },
   licence: 'CC BY 4.0',
   outcome: {
     name: 'survival_status',
     positiveValues: ['2'],
     positiveMeans: 'die within 5 years of the operation',
     negativeMeans: 'live 5 years or longer after the operation',
+  },
+  sides: {
+    positive: ['die', 'dead', 'death', 'dying', 'mortal', 'deceas'],
+    negative: ['surviv', 'live', 'alive', 'living'],
   },
   columns: {
     age: measured('Age at operation', 'years', [0, 120]),

@@ -1,4 +1,4 @@
-import { measured, type KnownCohort } from './known-cohort';
+import { inDatasets, measured, type KnownCohort } from './known-cohort';
 
 const zero = { zeroMeansMissing: true };
 
@@ -11,6 +11,12 @@ export const pima: KnownCohort = {
   nPatients: 768,
   nEvents: 268,
   source: 'National Institute of Diabetes and Digestive and Kidney Diseases; github.com/jbrownlee/Datasets',
+  download: {
+    url: inDatasets('pima-indians-diabetes.data.csv'),
+    sha256: '6bfe5d0f379d17a0e0819b996407e3c09bf80febd4287f2ed212190dfff154af',
+    nBytes: 23278,
+    addsHeader: '\n',
+  },
   licence: 'CC0',
   outcome: {
     name: 'outcome',
@@ -18,6 +24,7 @@ export const pima: KnownCohort = {
     positiveMeans: 'have diabetes within 5 years',
     negativeMeans: 'do not have diabetes within 5 years',
   },
+  sides: { positive: ['diabet'], negative: ['healthy'] },
   columns: {
     pregnancies: measured('Pregnancies', null, [0, 25]),
     glucose: measured('Plasma glucose, 2 h tolerance test', 'mg/dl', [20, 600], { ...zero, modifiable: true }),

@@ -1,4 +1,4 @@
-import { coded, leftOut, measured, type KnownCohort } from './known-cohort';
+import { coded, inDatasets, leftOut, measured, type KnownCohort } from './known-cohort';
 
 const numbered = (
   count: number,
@@ -22,6 +22,12 @@ export const ionosphere: KnownCohort = {
   nPatients: 351,
   nEvents: 225,
   source: 'UCI 52, V. Sigillito',
+  download: {
+    url: inDatasets('ionosphere.csv'),
+    sha256: 'fd6dd7864b55d56dac0a1e6e24af9ccc35bf2555ac79af8ab9f3d1daa065ab83',
+    nBytes: 76466,
+    addsHeader: '\n',
+  },
   licence: 'CC BY 4.0',
   outcome: {
     name: 'class',
@@ -29,6 +35,7 @@ export const ionosphere: KnownCohort = {
     positiveMeans: 'are good returns, with structure in the ionosphere',
     negativeMeans: 'are bad returns, without structure in the ionosphere',
   },
+  sides: { positive: ['good'], negative: ['bad'] },
   columns: {
     ...numbered(34, (number) => `a${number}`, pulse, [-1, 1]),
     a01: coded(pulse(1), {}),
@@ -49,8 +56,15 @@ export const sonar: KnownCohort = {
   nPatients: 208,
   nEvents: 111,
   source: 'UCI 151, T. Sejnowski and R. Gorman',
+  download: {
+    url: inDatasets('sonar.csv'),
+    sha256: '3079c09b5d2789a0f96aff82c28e5164fafe2495c5f8da96c6c256c1bd25763f',
+    nBytes: 87775,
+    addsHeader: '\n',
+  },
   licence: 'CC BY 4.0',
   outcome: { name: 'class', positiveValues: ['M'], positiveMeans: 'are mines', negativeMeans: 'are rocks' },
+  sides: { positive: ['mine'], negative: ['rock'] },
   columns: numbered(
     60,
     (number) => `band${number}`,
@@ -68,9 +82,16 @@ export const banknote: KnownCohort = {
   nPatients: 1372,
   nEvents: 610,
   source: 'UCI 267, V. Lohweg',
+  download: {
+    url: inDatasets('banknote_authentication.csv'),
+    sha256: 'd0539aaed2139ba7a587b3e34fb345ce503ff7d5d33dbf9912d8e195ce425cb9',
+    nBytes: 46400,
+    addsHeader: '\r\n',
+  },
   licence: 'CC BY 4.0',
   caution: 'the source does not say which class is which; by common reading 1 is a forged note',
   outcome: { name: 'class', positiveValues: ['1'], positiveMeans: 'are forged', negativeMeans: 'are genuine' },
+  sides: { positive: ['forge', 'fake', 'counterfeit', 'false'], negative: ['genuine', 'authentic', 'real', 'true'] },
   columns: {
     variance: measured('Variance of the wavelet transform', null, null),
     skewness: measured('Skewness of the wavelet transform', null, null),

@@ -1,4 +1,4 @@
-import { coded, leftOut, measured, type KnownCohort } from './known-cohort';
+import { coded, leftOut, measured, onGitHub, type KnownCohort } from './known-cohort';
 
 const outcome = {
   positiveValues: ['1'],
@@ -26,8 +26,18 @@ export const titanicTrain: KnownCohort = {
   nPatients: 891,
   nEvents: 342,
   source: 'Kaggle competition "Titanic", train.csv; data of the Encyclopedia Titanica',
+  download: {
+    url: onGitHub('datasciencedojo/datasets', 'f0ccab6a7ceafdff780052166fb6fab3311398eb', 'titanic.csv'),
+    sha256: '4a437fde05fe5264e1701a7387ac6fb75393772ba38bb2c9c566405af5af4bd7',
+    nBytes: 60302,
+    addsHeader: null,
+  },
   licence: 'free use for learning',
   outcome: { name: 'Survived', ...outcome },
+  sides: {
+    positive: ['surviv', 'live', 'alive', 'rescue', 'saved'],
+    negative: ['die', 'dead', 'death', 'drown', 'perish', 'lost'],
+  },
   columns: {
     PassengerId: aNumber,
     Pclass: coded('Class', classes),
@@ -52,8 +62,18 @@ export const titanic3: KnownCohort = {
   nPatients: 1309,
   nEvents: 500,
   source: 'Vanderbilt biostatistics, titanic3, Frank Harrell; from the Encyclopedia Titanica',
+  download: {
+    url: onGitHub('fabioasilva/deeplearning', 'b1d66db4438a993723d8ffef422b945651b11807', 'titanic3.csv'),
+    sha256: 'ba85471adcca869529fe5b2cfe3bd1c14e4f1aebbf29765279dcdc4eb3f17eee',
+    nBytes: 116860,
+    addsHeader: null,
+  },
   licence: 'free to use with acknowledgement',
   outcome: { name: 'survived', ...outcome },
+  sides: {
+    positive: ['surviv', 'live', 'alive', 'rescue', 'saved'],
+    negative: ['die', 'dead', 'death', 'drown', 'perish', 'lost'],
+  },
   columns: {
     pclass: coded('Class', classes),
     name: aName,

@@ -102,7 +102,7 @@ describe('the command line', () => {
       node: process.versions.node,
       database: { kind: 'embedded' },
       home,
-      dataFolder: null,
+      dataFolder: path.join(home, 'data'),
     });
     expect(report.engine).toMatchObject({ chosen: expect.stringMatching(/^(fused|tensor) on /) as string });
     const { runs } = report.engine as { runs: { run: string; chosen: string; why: string }[] };

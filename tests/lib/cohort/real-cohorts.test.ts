@@ -126,11 +126,11 @@ describe.runIf(folder)('the public cohorts', () => {
     }
   });
 
-  it("warns where the Kaggle copy's outcome is taken at face value", () => {
+  it('says what must be known of the Kaggle copy, of its very bytes only', () => {
     const known = knownCohorts.find(({ key }) => key === 'heart-kaggle')!;
-    const outcome = { ...known.outcome, positiveValues: ['1'] };
-    expect(knownNotices({ cohort: known, exact: true }, outcome).join(' ')).toMatch(/NO heart disease.*looks inverted/);
-    expect(knownNotices({ cohort: known, exact: true }, known.outcome).join(' ')).not.toMatch(/inverted/);
+    expect(knownNotices({ cohort: known, exact: true }).join(' ')).toMatch(/NO heart disease/);
+    expect(knownNotices({ cohort: known, exact: false })).toEqual([]);
+    expect(knownNotices(null)).toEqual([]);
   });
 
   it('takes means of the columns as the source has them', async () => {

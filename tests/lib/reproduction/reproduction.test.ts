@@ -117,7 +117,7 @@ describe('riskcurve reproduce', () => {
     [2, ['reproduce', 'table9'], /must be one of/],
     [2, ['reproduce', 'table3', '--format', 'svg'], /svg is for the figures/],
     [2, ['reproduce', 'figure3', '--json', '--format', 'csv'], /needs --out/],
-    [1, ['reproduce', 'figure4'], /RISKCURVE_DATA must name the folder that holds pima_diabetes.csv/],
+    [1, ['reproduce', 'figure4'], /pima_diabetes.csv is not in .*riskcurve data fetch pima, or let RISKCURVE_DATA name the folder/],
   ])('ends with %i for %j', async (status, args, message) => {
     const result = await riskcurveHere(home, args);
     expect(result.status).toBe(status);

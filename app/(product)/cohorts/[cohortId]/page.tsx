@@ -1,9 +1,12 @@
 import { Button } from '@/app/components/button';
+import { Card } from '@/app/components/card';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
+import { SampleSize } from '@/app/components/sample-size';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
 import { requireUser } from '@/lib/auth/require-user';
+import { cohortSampleSize, countedFeatures } from '@/lib/cohort/cohort-sample-size';
 import { formatCount } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { describeCohort } from '@/lib/services/describe-cohort';
@@ -36,6 +39,8 @@ export default async function CohortPage({ params }: CohortPageProps) {
   const { cohort, features } = await load(cohortId);
   const app = await getApplication();
   const [runs, models] = await Promise.all([listRuns(app, { cohortId }), listModels(app, { cohortId })]);
+  const counted = countedFeatures(features.map(({ feature }) => feature));
+  const size = cohortSampleSize(counted, cohort.nPatients, cohort.nEvents);
   return (
     <>
       <PageHeader
@@ -57,6 +62,11 @@ export default async function CohortPage({ params }: CohortPageProps) {
           <CohortRuns runs={runs} />
         </div>
         <div className="grid min-w-0 gap-4 lg:col-span-2">
+          {size !== null && (
+            <Card title="Enough patients?">
+              <SampleSize size={size} />
+            </Card>
+          )}
           <FeatureTable features={features} />
           <LeftOut columns={cohort.leftOut} />
         </div>

@@ -12,7 +12,7 @@ import type { Upload } from './upload';
 export function ChooseFile({ maxBytes, onRead }: { maxBytes: number; onRead: (upload: Upload) => void }) {
   const { submit, pending, error } = useSubmit(async (file: File) => onRead(await sendFile(file, maxBytes)));
   return (
-    <Card className="max-w-[760px]">
+    <Card>
       {error !== null && (
         <Notice tone="error" className="mb-4" title="This file was not taken.">
           <p>{error}</p>

@@ -9,6 +9,8 @@ export interface ColumnEdit {
   readonly validHigh: string;
   readonly modifiable: boolean;
   readonly zeroMeansMissing: boolean;
+  /** Values that stand for "not measured", cut by commas. */
+  readonly missingValues: string;
 }
 
 export type ColumnEdits = Readonly<Record<string, ColumnEdit>>;
@@ -24,6 +26,7 @@ export function editOf(column: PreviewedColumn): ColumnEdit {
     validHigh: String(high),
     modifiable: column.modifiable,
     zeroMeansMissing: column.zeroMeansMissing,
+    missingValues: column.missingValues.join(', '),
   };
 }
 
@@ -40,22 +43,43 @@ export function complaintOf(edit: ColumnEdit): string | null {
 }
 
 /** The corrections to send: every column in which something was changed, with all its settings. */
-export function correctionsOf(columns: readonly PreviewedColumn[], edits: ColumnEdits) {
+export function correctionsOf(
+  columns: readonly PreviewedColumn[],
+  edits: ColumnEdits,
+): { columns: Record<string, ReturnType<typeof correctionOf>> } {
   const entries = columns.flatMap((column) => {
     const edit = edits[column.name];
     const changed = edit !== undefined && JSON.stringify(edit) !== JSON.stringify(editOf(column));
-    return changed ? [[column.name, correctionOf(column, edit)] as const] : [];
+    return changed ? [[column.name, correctionOf(edit)] as const] : [];
   });
   return { columns: Object.fromEntries(entries) };
 }
 
-function correctionOf(column: PreviewedColumn, edit: ColumnEdit) {
+/** The corrections that change what is counted, and so how the columns look; words and units do not. */
+export function countingCorrectionsOf(columns: readonly PreviewedColumn[], edits: ColumnEdits) {
+  const corrections = correctionsOf(columns, edits).columns;
+  const counting = Object.entries(corrections).map(([name, correction]) => {
+    if (correction.kind === 'leftOut') return [name, correction] as const;
+    const { kind, missingValues, zeroMeansMissing } = correction;
+    return [name, { kind, missingValues, zeroMeansMissing }] as const;
+  });
+  return { columns: Object.fromEntries<unknown>(counting) };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function correctionOf(edit: ColumnEdit) {
   if (edit.kind === 'leftOut') return { kind: 'leftOut' as const, reason: 'left out by hand' };
   const shared = {
     kind: edit.kind,
     label: edit.label.trim(),
     modifiable: edit.modifiable,
-    missingValues: [...column.missingValues],
+    missingValues: listOf(edit.missingValues),
   };
   if (edit.kind === 'categorical') return { ...shared, zeroMeansMissing: false };
   const [low, high] = [numberOf(edit.validLow), numberOf(edit.validHigh)];

@@ -8,13 +8,19 @@ import { TextInput } from '@/app/components/text-input';
 import { asSentence, request } from '@/app/forms/request';
 import { useSubmit } from '@/app/forms/use-submit';
 import { formatCount } from '@/lib/format';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { editOf, correctionsOf, type ColumnEdit, type ColumnEdits } from './column-edits';
+import type { UploadProfile } from '@/lib/services/profile-upload';
+import { polarityWarning } from '@/lib/cohort/polarity/polarity-warning';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { countingCorrectionsOf, correctionsOf, editOf, type ColumnEdit, type ColumnEdits } from './column-edits';
+import { pictureScale } from './column-pictures';
 import { ColumnTable } from './column-table';
 import { complaintsOf, noComplaints } from './complaints';
 import type { Imported } from './import-done';
-import type { Upload } from './upload';
 import { OutcomeFields, type OutcomeEdit } from './outcome-fields';
+import { PolarityNotice } from './polarity-notice';
+import { SampleSizeCard } from './sample-size-card';
+import type { Upload } from './upload';
+import { useProfile } from './use-profile';
 
 interface DescribeCohortProps {
   readonly upload: Upload;
@@ -37,6 +43,15 @@ export function DescribeCohort({ upload, onBack, onImported }: DescribeCohortPro
   const setEdit = useCallback(
     (column: string, edit: ColumnEdit) => setEdits((before) => ({ ...before, [column]: edit })),
     [],
+  );
+  const { profile, error: profileError } = useProfile({
+    uploadId: upload.uploadId,
+    outcome: { name: outcome.name, positiveValues: outcome.positiveValues },
+    corrections: countingCorrectionsOf(features, edits),
+  });
+  const { pictures, scale, warning } = useMemo(
+    () => shownOf(profile, outcome, preview.nPatients),
+    [profile, outcome, preview.nPatients],
   );
   const { submit, pending, error } = useSubmit(async () => {
     setTried(true);
@@ -74,12 +89,26 @@ export function DescribeCohort({ upload, onBack, onImported }: DescribeCohortPro
         </Field>
       </Card>
       <OutcomeFields preview={preview} outcome={outcome} onChange={setOutcome} complaints={shown.outcome} />
+      {warning !== null && <PolarityNotice warning={warning} outcome={outcome} onChange={setOutcome} />}
+      <SampleSizeCard
+        features={features}
+        edits={edits}
+        nPatients={preview.nPatients}
+        nEvents={profile?.nEvents ?? null}
+      />
+      {profileError !== null && (
+        <Notice tone="warning" title="The columns could not be looked at.">
+          <p>{asSentence(profileError)}</p>
+        </Notice>
+      )}
       <ColumnTable
         columns={features}
         nPatients={preview.nPatients}
         edits={edits}
         onChange={setEdit}
         complaints={shown.columns}
+        pictures={pictures}
+        scale={scale}
       />
       {error !== null && (
         <Notice tone="error" title="Not imported; nothing was changed.">
@@ -99,3 +128,21 @@ export function DescribeCohort({ upload, onBack, onImported }: DescribeCohortPro
 }
 
 const emptyOutcome: OutcomeEdit = { name: '', positiveValues: [], positiveMeans: '', negativeMeans: '' };
+
+/** What the profile says of the outcome as it is now worded. */
+function shownOf(profile: UploadProfile | null, outcome: OutcomeEdit, nPatients: number) {
+  const columns = profile?.columns ?? [];
+  const prevalence = profile === null || profile.nEvents === null ? null : profile.nEvents / nPatients;
+  return {
+    pictures: new Map(columns.map((picture) => [picture.name, picture])),
+    scale: pictureScale(columns, prevalence),
+    warning: polarityWarning(judgedFor(profile, outcome), outcome),
+  };
+}
+
+/** The judgement, unless it is still that of other values. */
+function judgedFor(profile: UploadProfile | null, outcome: OutcomeEdit): UploadProfile['polarity'] {
+  const polarity = profile?.polarity ?? null;
+  const isStale = polarity !== null && outcome.positiveValues.some((value) => polarity.otherValues.includes(value));
+  return isStale || outcome.positiveValues.length === 0 ? null : polarity;
+}

@@ -1,14 +1,21 @@
 'use client';
 
+import type { ListedKnownCohort } from '@/lib/services/list-known-cohorts';
 import { useState } from 'react';
 import { ChooseFile } from './choose-file';
 import { DescribeCohort } from './describe-cohort';
 import { ImportDone, type Imported } from './import-done';
+import { KnownCohortList } from './known-cohort-list';
 import { Steps } from './steps';
 import type { Upload } from './upload';
 
+interface ImportFlowProps {
+  readonly maxBytes: number;
+  readonly known: readonly ListedKnownCohort[];
+}
+
 /** File, columns and outcome, done. */
-export function ImportFlow({ maxBytes }: { maxBytes: number }) {
+export function ImportFlow({ maxBytes, known }: ImportFlowProps) {
   const [upload, setUpload] = useState<Upload | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
   const step = imported !== null ? 2 : upload !== null ? 1 : 0;
@@ -20,7 +27,10 @@ export function ImportFlow({ maxBytes }: { maxBytes: number }) {
       ) : upload !== null ? (
         <DescribeCohort key={upload.uploadId} upload={upload} onBack={() => setUpload(null)} onImported={setImported} />
       ) : (
-        <ChooseFile maxBytes={maxBytes} onRead={setUpload} />
+        <div className="grid max-w-[900px] gap-4">
+          <ChooseFile maxBytes={maxBytes} onRead={setUpload} />
+          <KnownCohortList cohorts={known} onRead={setUpload} />
+        </div>
       )}
     </>
   );

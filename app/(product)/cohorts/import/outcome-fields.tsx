@@ -40,7 +40,7 @@ export function OutcomeFields({ preview, outcome, onChange, complaints }: Outcom
             value={outcome.name}
             options={[
               { value: '', label: 'Choose a column' },
-              ...candidates.map(({ name }) => ({ value: name, label: name })),
+              ...candidates.map(({ name, likely }) => ({ value: name, label: likely ? `${name} (likely)` : name })),
             ]}
             onChange={(event) => onChange({ ...outcome, name: event.target.value, positiveValues: [] })}
           />
