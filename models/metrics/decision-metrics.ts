@@ -9,7 +9,7 @@ import { type Estimate, known } from './estimate';
 import { wilsonInterval } from './wilson-interval';
 
 /** Shares of a known number of patients: their intervals are Wilson's. */
-export const shareNames = [
+const shareNames = [
   ...(['sensitivity', 'specificity', 'positivePredictiveValue', 'negativePredictiveValue', 'accuracy'] as const),
 ];
 
@@ -24,7 +24,8 @@ const ofResamples = {
   netBenefitOverAll,
 };
 
-export type DecisionMetricName = (typeof shareNames)[number] | keyof typeof ofResamples;
+type ShareName = (typeof shareNames)[number];
+export type DecisionMetricName = ShareName | keyof typeof ofResamples;
 
 /** In the order in which they are read. */
 export const decisionMetricNames = [...shareNames, ...Object.keys(ofResamples)] as DecisionMetricName[];
@@ -42,9 +43,14 @@ const seed = 1;
  * 1,000 times, which is the bootstrap over patients without its loop over them.
  */
 export function decisionMetrics(confusion: Confusion, threshold: number): Record<DecisionMetricName, Metric> {
-  const shares = shareNames.map((name) => [name, withWilson(decided[name](confusion), sampleOf(name, confusion))]);
   const resampled = resampledMetrics(ofResamples, confusion, threshold, binomialDraw(total(confusion)));
-  return { ...Object.fromEntries(shares), ...resampled } as Record<DecisionMetricName, Metric>;
+  return { ...decisionShares(confusion), ...resampled };
+}
+
+/** Those that are shares of a known number of patients, with Wilson's intervals. */
+export function decisionShares(confusion: Confusion): Record<ShareName, Metric> {
+  const shares = shareNames.map((name) => [name, withWilson(decided[name](confusion), sampleOf(name, confusion))]);
+  return Object.fromEntries(shares) as Record<ShareName, Metric>;
 }
 
 /** Net benefit, and how far it is above that of treating all, with the intervals of `decisionMetrics`; `draw` as for `resample`. */
@@ -114,7 +120,7 @@ function resampleCounts(confusion: Confusion, draw: (n: number, share: number) =
 const share = (part: number, rest: number) => (part + rest === 0 ? 0 : part / (part + rest));
 
 /** Of how many patients the metric is a share. */
-function sampleOf(name: (typeof shareNames)[number], confusion: Confusion): number {
+function sampleOf(name: ShareName, confusion: Confusion): number {
   const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
   return {
     sensitivity: truePositives + falseNegatives,
