@@ -1,6 +1,7 @@
 /** The decision curve with its intervals, and where acting by the model is better than acting on all and on nobody. */
 import { binomialDraw } from '../math/binomial';
 import type { Metric } from '../model';
+import { runAtOnce } from '../run-at-once';
 import { confusionAt } from './confusion';
 import { decisionCurve, type DecisionPoint } from './decision-curve';
 import { netBenefitMetrics } from './decision-metrics';
@@ -20,11 +21,23 @@ export function decisionCurveWithIntervals(
   labels: ArrayLike<number>,
   thresholds?: readonly number[],
 ): DecisionPointWithIntervals[] {
+  return runAtOnce(decisionCurveSteps(risks, labels, thresholds));
+}
+
+/** The same in steps, one a threshold, so that whoever computes it can do other things between them. */
+export function* decisionCurveSteps(
+  risks: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  thresholds?: readonly number[],
+): Generator<undefined, DecisionPointWithIntervals[]> {
   const draw = binomialDraw(risks.length);
-  return decisionCurve(risks, labels, thresholds).map(({ threshold, treatAll }) => {
+  const points: DecisionPointWithIntervals[] = [];
+  for (const { threshold, treatAll } of decisionCurve(risks, labels, thresholds)) {
     const values = netBenefitMetrics(confusionAt(risks, labels, threshold), threshold, draw);
-    return { threshold, treatAll, netBenefit: values.netBenefit, overAll: values.netBenefitOverAll };
-  });
+    points.push({ threshold, treatAll, netBenefit: values.netBenefit, overAll: values.netBenefitOverAll });
+    yield;
+  }
+  return points;
 }
 
 /** A run of thresholds, both ends included. */
