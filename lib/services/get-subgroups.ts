@@ -1,7 +1,7 @@
 import { listFeatureValues } from '@/db/queries/patients';
 import type { Feature } from '@/models/features';
 import { partitionBy } from '@/models/metrics/subgroups/partition';
-import { groupMetricNames } from '@/models/metrics/subgroups/group-metrics';
+import { groupMetricNames, type GroupMetrics } from '@/models/metrics/subgroups/group-metrics';
 import { subgroupSteps, type ShownGroup, type Subgroups } from '@/models/metrics/subgroups/subgroups';
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import type { Application } from '../application';
@@ -51,9 +51,9 @@ export async function getSubgroups(
 function asStored(whole: ShownGroup, stored: PartEvaluation | null): ShownGroup {
   const known = groupMetricNames.flatMap((name) => {
     const metric = stored?.metrics[name];
-    return metric === undefined ? [] : [[name, metric]];
+    return metric === undefined ? [] : [[name, metric] as const];
   });
-  return { ...whole, metrics: { ...whole.metrics, ...Object.fromEntries(known) } };
+  return { ...whole, metrics: { ...whole.metrics, ...(Object.fromEntries(known) as Partial<GroupMetrics>) } };
 }
 
 function partitionOrRefuse(feature: Feature, values: Float64Array, cuts: readonly number[] | undefined) {

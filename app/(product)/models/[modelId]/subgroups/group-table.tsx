@@ -1,0 +1,57 @@
+import { DataTable, type Column } from '@/app/components/data-table';
+import { formatCount } from '@/lib/format';
+import { suppressionWords } from '@/lib/subgroup-words';
+import type { Suppression } from '@/models/metrics/subgroups/suppress';
+import { LEAST_PATIENTS } from '@/models/metrics/subgroups/suppress';
+import type { Metric } from '@/models/model';
+import { groupInterval, groupText, groupWords, shownMetricNames, type ShownMetricName } from './group-texts';
+
+export interface GroupRow {
+  readonly label: string;
+  /** Null where the group is suppressed. */
+  readonly n: number | null;
+  readonly nEvents: number | null;
+  readonly suppressed: Suppression | null;
+  readonly metrics: Readonly<Record<ShownMetricName, Metric>> | null;
+}
+
+/** Group by group, every number with its interval under it. */
+export function GroupTable({ rows, caption }: { rows: readonly GroupRow[]; caption: string }) {
+  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ label }) => label} />;
+}
+
+const columns: Column<GroupRow>[] = [
+  { key: 'group', header: 'Group', phoneLabel: '', cell: ({ label }) => <span className="font-medium">{label}</span> },
+  {
+    key: 'n',
+    header: 'Patients',
+    align: 'right',
+    className: 'whitespace-nowrap',
+    cell: ({ n, nEvents, suppressed }) =>
+      n === null || nEvents === null ? (
+        <Two above={suppressed === 'fewPatients' ? `< ${LEAST_PATIENTS}` : '–'} below={suppressionWords[suppressed!]} />
+      ) : (
+        <Two above={formatCount(n)} below={formatCount(nEvents, 'event')} />
+      ),
+  },
+  ...shownMetricNames.map((name): Column<GroupRow> => ({
+    key: name,
+    header: groupWords[name].label,
+    align: 'right',
+    className: 'sm:max-w-28',
+    cell: ({ metrics }) =>
+      metrics === null ? (
+        <span className="text-soft">–</span>
+      ) : (
+        <Two above={groupText(name, metrics[name])} below={groupInterval(name, metrics[name])} />
+      ),
+  })),
+];
+
+function Two({ above, below }: { above: string; below: string }) {
+  return (
+    <>
+      <span>{above}</span> <span className="text-[12px] text-soft sm:block">{below}</span>
+    </>
+  );
+}
