@@ -1,7 +1,7 @@
 /** Groups of patients along a feature, in words. */
 import type { Feature } from '@/models/features';
 import type { Group, Partition } from '@/models/metrics/subgroups/partition';
-import type { Suppression } from '@/models/metrics/subgroups/suppress';
+import { LEAST_EVENTS, LEAST_PATIENTS, type Suppression } from '@/models/metrics/subgroups/suppress';
 import { formatNumber } from './format';
 
 /** "99 to under 117 mg/dl", a level's label, or "not measured". */
@@ -27,8 +27,8 @@ export const partitionWords: Readonly<Record<Partition['by'], string>> = {
 
 /** Why a group is not shown. */
 export const suppressionWords: Readonly<Record<Suppression, string>> = {
-  fewPatients: 'too few patients',
-  fewEvents: 'too few with the outcome',
-  fewNonEvents: 'too few without the outcome',
-  complementary: 'withheld with the small group',
+  fewPatients: `< ${LEAST_PATIENTS} patients, too few`,
+  fewEvents: `< ${LEAST_EVENTS} with the outcome, too few`,
+  fewNonEvents: `< ${LEAST_EVENTS} without the outcome, too few`,
+  complementary: 'withheld, so that no small group can be worked out',
 };

@@ -3,7 +3,8 @@ import type { EvaluationDetails, PartDetails } from '@/lib/services/get-evaluati
 import type { ModelSubgroups } from '@/lib/services/get-subgroups';
 import type { Metric } from '@/models/model';
 import { groupDecisions, type ShownGroup } from '@/models/metrics/subgroups/subgroups';
-import { groupLabel } from '../subgroup-words';
+import { groupLabel, suppressionWords } from '../subgroup-words';
+import type { Suppression } from '@/models/metrics/subgroups/suppress';
 import { metricLine, metricText, renderTrainingAnswer, type TrainingAnswer } from './training-answer';
 
 type Metrics = Readonly<Record<string, Metric>>;
@@ -13,7 +14,7 @@ interface GroupAnswer {
   /** Null where the group is suppressed: for few patients, few events or non-events, or to hide another one. */
   readonly nPatients: number | null;
   readonly nEvents: number | null;
-  readonly suppressed: string | null;
+  readonly suppressed: Suppression | null;
   readonly metrics: Metrics | null;
 }
 
@@ -84,7 +85,7 @@ function renderSubgroups({ feature, by, whole, groups }: SubgroupsAnswer): strin
     `By ${feature} (${by}), out of fold; small groups are suppressed, and others with them where they could be worked out:`,
     ...[whole, ...groups].flatMap(({ label, nPatients, nEvents, suppressed, metrics }) =>
       metrics === null
-        ? [`${label}: ${suppressed}`]
+        ? [`${label}: ${suppressionWords[suppressed!]}`]
         : [
             `${label}: ${nPatients} patients, ${nEvents} events`,
             ...Object.entries(metrics).map(([name, metric]) => `  ${name.padEnd(20)}  ${metricText(metric)}`),

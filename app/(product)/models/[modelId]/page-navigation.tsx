@@ -29,15 +29,15 @@ export function PageNavigation({ section, part, hasHoldout }: PageNavigationProp
   };
   return (
     <div className="no-print mb-5 grid gap-3">
-      <nav aria-label="Parts of this page" className="-mx-4 overflow-x-auto border-b border-rule px-4 sm:mx-0 sm:px-0">
-        <ul className="flex gap-1">
+      <nav aria-label="Parts of this page" className="border-b border-rule">
+        <ul className="flex flex-wrap gap-x-1">
           {sections.map(({ value, label }) => (
             <li key={value}>
               <Link
                 href={hrefWith('section', value === 'overview' ? null : value)}
                 aria-current={value === section ? 'page' : undefined}
                 scroll={false}
-                className={`block border-b-2 px-3 py-2 whitespace-nowrap focus-visible:-outline-offset-2 ${value === section ? 'border-accent font-medium text-ink' : 'border-transparent text-soft hover:text-ink'}`}
+                className={`block border-b-2 px-2.5 py-2 whitespace-nowrap sm:px-3 focus-visible:-outline-offset-2 ${value === section ? 'border-accent font-medium text-ink' : 'border-transparent text-soft hover:text-ink'}`}
               >
                 {label}
               </Link>

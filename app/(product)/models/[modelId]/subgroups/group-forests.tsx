@@ -5,7 +5,6 @@ import { groupInterval, groupText, groupWords, type ShownMetricName } from './gr
 import type { GroupRow } from './group-table';
 
 interface GroupForestsProps {
-  /** Those that may be shown. */
   readonly groups: readonly GroupRow[];
   readonly whole: GroupRow;
   /** "20 %". */
@@ -16,7 +15,7 @@ interface GroupForestsProps {
 export function GroupForests({ groups, whole, threshold }: GroupForestsProps) {
   const forest = (name: ShownMetricName, about: string) => {
     const measured = measureOf(name, whole);
-    const rows: LabelledMetric[] = groups.map(({ label, metrics }) => ({ label, metric: metrics![name] }));
+    const rows: LabelledMetric[] = groups.map(({ label, metrics }) => ({ label, metric: metrics[name] }));
     const reading = groupReading(name, rows, measured);
     return (
       <figure key={name} className="mx-auto w-full max-w-[470px] min-w-0">
@@ -53,7 +52,7 @@ export function GroupForests({ groups, whole, threshold }: GroupForestsProps) {
 /** Observed over expected is measured by 1, which is right; the others by what they are for all patients. */
 function measureOf(name: ShownMetricName, whole: GroupRow): { at: number; label: string; words: string } | null {
   if (name === 'observedToExpected') return { at: 1, label: 'as expected', words: '1, where the risks are right' };
-  const metric = whole.metrics![name];
+  const metric = whole.metrics[name];
   if (metric.estimate === null) return null;
   return { at: metric.estimate, label: 'all patients', words: `${groupText(name, metric)}, that of all patients` };
 }

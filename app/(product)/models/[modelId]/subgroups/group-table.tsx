@@ -1,18 +1,14 @@
 import { DataTable, type Column } from '@/app/components/data-table';
 import { formatCount } from '@/lib/format';
-import { suppressionWords } from '@/lib/subgroup-words';
-import type { Suppression } from '@/models/metrics/subgroups/suppress';
-import { LEAST_PATIENTS } from '@/models/metrics/subgroups/suppress';
 import type { Metric } from '@/models/model';
 import { groupInterval, groupText, groupWords, shownMetricNames, type ShownMetricName } from './group-texts';
 
+/** A group that may be shown, or all patients. */
 export interface GroupRow {
   readonly label: string;
-  /** Null where the group is suppressed. */
-  readonly n: number | null;
-  readonly nEvents: number | null;
-  readonly suppressed: Suppression | null;
-  readonly metrics: Readonly<Record<ShownMetricName, Metric>> | null;
+  readonly n: number;
+  readonly nEvents: number;
+  readonly metrics: Readonly<Record<ShownMetricName, Metric>>;
 }
 
 /** Group by group, every number with its interval under it. */
@@ -27,24 +23,14 @@ const columns: Column<GroupRow>[] = [
     header: 'Patients',
     align: 'right',
     className: 'whitespace-nowrap',
-    cell: ({ n, nEvents, suppressed }) =>
-      n === null || nEvents === null ? (
-        <Two above={suppressed === 'fewPatients' ? `< ${LEAST_PATIENTS}` : '–'} below={suppressionWords[suppressed!]} />
-      ) : (
-        <Two above={formatCount(n)} below={formatCount(nEvents, 'event')} />
-      ),
+    cell: ({ n, nEvents }) => <Two above={formatCount(n)} below={formatCount(nEvents, 'event')} />,
   },
   ...shownMetricNames.map((name): Column<GroupRow> => ({
     key: name,
     header: groupWords[name].label,
     align: 'right',
     className: 'sm:max-w-28',
-    cell: ({ metrics }) =>
-      metrics === null ? (
-        <span className="text-soft">–</span>
-      ) : (
-        <Two above={groupText(name, metrics[name])} below={groupInterval(name, metrics[name])} />
-      ),
+    cell: ({ metrics }) => <Two above={groupText(name, metrics[name])} below={groupInterval(name, metrics[name])} />,
   })),
 ];
 

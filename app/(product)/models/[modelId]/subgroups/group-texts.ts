@@ -1,5 +1,5 @@
 /** The metrics of a group as a person reads them. */
-import { formatNumber, formatShare } from '@/lib/format';
+import { formatNumber, formatShare, formatShareInterval } from '@/lib/format';
 import { groupMetricNames, type GroupMetricName } from '@/models/metrics/subgroups/group-metrics';
 import { groupDecisions, type ShownGroup } from '@/models/metrics/subgroups/subgroups';
 import type { Metric } from '@/models/model';
@@ -39,7 +39,8 @@ export function groupText(name: ShownMetricName, { estimate }: Metric): string {
 /** "0.795 to 0.857", or why there is none. */
 export function groupInterval(name: ShownMetricName, { estimate, low, high, reason }: Metric): string {
   if (estimate === null) return reason ?? 'undefined';
-  return low === null || high === null ? 'no interval' : `${show(name, low)} to ${show(name, high)}`;
+  if (low === null || high === null) return 'no interval';
+  return groupWords[name].share ? formatShareInterval(low, high) : `${show(name, low)} to ${show(name, high)}`;
 }
 
 function show(name: ShownMetricName, value: number): string {

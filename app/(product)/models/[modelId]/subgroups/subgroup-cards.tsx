@@ -1,10 +1,11 @@
 import { Card } from '@/app/components/card';
-import { formatNumber } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import type { PartName } from '@/lib/services/get-judged-parts';
 import { getSubgroups, type ModelSubgroups } from '@/lib/services/get-subgroups';
-import { groupLabel, partitionWords } from '@/lib/subgroup-words';
+import { groupLabel, partitionWords, suppressionWords } from '@/lib/subgroup-words';
 import type { ThresholdChoice } from '@/lib/threshold-choice';
+import type { Feature } from '@/models/features';
+import type { ShownGroup, Subgroup } from '@/models/metrics/subgroups/subgroups';
 import { LEAST_EVENTS, LEAST_PATIENTS } from '@/models/metrics/subgroups/suppress';
 import { thresholdText } from '../threshold/threshold-words';
 import { GroupForests } from './group-forests';
@@ -24,22 +25,43 @@ export async function SubgroupCards({ choice, ...question }: SubgroupCardsProps)
   const subgroups = await getSubgroups(await getApplication(), question);
   if (subgroups === null) return null;
   const threshold = thresholdText(choice.threshold);
-  const [whole, ...groups] = rowsOf(subgroups, choice.threshold) as [GroupRow, ...GroupRow[]];
-  const shown = groups.filter(({ metrics }) => metrics !== null);
+  const { feature } = subgroups;
+  const whole = rowOf('All patients', subgroups.whole, choice.threshold);
+  const groups = subgroups.groups.flatMap(({ group, shown }) =>
+    shown === null ? [] : [rowOf(groupLabel(feature, group), shown, choice.threshold)],
+  );
+  const hidden = subgroups.groups.filter(({ suppressed }) => suppressed !== null);
   return (
     <>
-      {shown.length > 0 && <GroupForests groups={shown} whole={whole} threshold={threshold} />}
-      <Card title={`By ${subgroups.feature.label}`} description={aboutTable(subgroups, threshold)} padded={false}>
-        <GroupTable caption={`Subgroups by ${subgroups.feature.label}`} rows={[whole, ...groups]} />
-        {shown.length < groups.length && (
-          <p className="border-t border-rule px-4 py-3 text-[13px] text-soft sm:px-5">
-            Groups with fewer than {formatNumber(LEAST_PATIENTS)} patients, or fewer than {formatNumber(LEAST_EVENTS)}{' '}
-            with or without the outcome, are not shown: too few to judge by, and too few to stay unknown. Where they
-            could be worked out from the others and the whole, the smallest of the others is withheld with them.
-          </p>
-        )}
+      {groups.length > 0 && <GroupForests groups={groups} whole={whole} threshold={threshold} />}
+      <Card title={`By ${feature.label}`} description={aboutTable(subgroups, threshold)} padded={false}>
+        <GroupTable caption={`Subgroups by ${feature.label}`} rows={[whole, ...groups]} />
+        {hidden.length > 0 && <HiddenGroups feature={feature} hidden={hidden} />}
       </Card>
     </>
+  );
+}
+
+function HiddenGroups({ feature, hidden }: { feature: Feature; hidden: readonly Subgroup[] }) {
+  return (
+    <div className="border-t border-rule px-4 py-3 text-[13px] sm:px-5">
+      <h3 className="font-medium">Not shown</h3>
+      <ul className="mt-1">
+        {hidden.map(({ group, suppressed }) => {
+          const label = groupLabel(feature, group);
+          return (
+            <li key={label}>
+              {label}: {suppressionWords[suppressed!]}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="mt-2 max-w-[110ch] text-soft">
+        Groups with fewer than {LEAST_PATIENTS} patients, or fewer than {LEAST_EVENTS} with or without the outcome, are
+        too few to judge by, and too few to stay unknown. Where they could be worked out from the other groups and all
+        patients together, the smallest of the others is withheld with them.
+      </p>
+    </div>
   );
 }
 
@@ -47,15 +69,6 @@ function aboutTable({ by }: ModelSubgroups, threshold: string): string {
   return `Groups: ${partitionWords[by]}. 95 % intervals: Wilson’s for prevalence, sensitivity and specificity, bootstrap over the group’s patients for the others. Sensitivity and specificity from a risk of ${threshold} on.`;
 }
 
-function rowsOf({ feature, whole, groups }: ModelSubgroups, threshold: number): GroupRow[] {
-  return [
-    {
-      ...{ label: 'All patients', n: whole.n, nEvents: whole.nEvents, suppressed: null },
-      metrics: metricsOf(whole, threshold),
-    },
-    ...groups.map(({ group, suppressed, shown }) => ({
-      ...{ label: groupLabel(feature, group), n: shown?.n ?? null, nEvents: shown?.nEvents ?? null, suppressed },
-      metrics: shown && metricsOf(shown, threshold),
-    })),
-  ];
+function rowOf(label: string, group: ShownGroup, threshold: number): GroupRow {
+  return { label, n: group.n, nEvents: group.nEvents, metrics: metricsOf(group, threshold) };
 }

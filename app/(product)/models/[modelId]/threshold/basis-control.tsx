@@ -49,7 +49,7 @@ const readable = (ratio: number) => Math.min(MOST_COST_RATIO, Math.max(LEAST_COS
 function explanationOf(choice: ThresholdChoice): string {
   const ratio = formatNumber(readable(costRatioOfThreshold(choice.threshold)));
   if (choice.basis === 'costRatio') {
-    return `Acting pays from the risk on at which missed cases and false alarms cost the same: 1 / (1 + ${formatNumber(choice.costRatio)}) = ${thresholdText(choice.threshold)}. That holds where the risks are well calibrated.`;
+    return `Acting pays from the risk on at which missed cases and false alarms cost the same: 1\u00a0/\u00a0(1\u00a0+\u00a0${formatNumber(choice.costRatio)})\u00a0=\u00a0${thresholdText(choice.threshold)}. That holds where the risks are well calibrated.`;
   }
   if (choice.basis === 'netBenefit') {
     return `Where in this range is for the cost of mistakes to say: ${thresholdText(choice.threshold)} is right where one missed case is as bad as ${ratio} false alarms. The height of the curve is no reason for a threshold: net benefits at two thresholds weigh mistakes differently, so the larger is not the better.`;

@@ -15,7 +15,7 @@ export function ConfusionTable({ confusion }: { confusion: Confusion }) {
     return (
       <>
         <span className="font-medium">{formatCount(sum(confusion))}</span>{' '}
-        <span className="whitespace-nowrap text-soft">{sum(shares)} of 100</span>
+        <span className="block text-[12px] whitespace-nowrap text-soft">{sum(shares)} of 100</span>
       </>
     );
   };
@@ -26,7 +26,7 @@ export function ConfusionTable({ confusion }: { confusion: Confusion }) {
         <tr className="border-b border-rule">
           <td />
           {heads.map((head) => (
-            <th key={head} scope="col" className="py-1.5 pl-3 align-bottom font-medium">
+            <th key={head} scope="col" className="px-2.5 py-1.5 align-bottom font-medium">
               {head}
             </th>
           ))}
@@ -35,27 +35,27 @@ export function ConfusionTable({ confusion }: { confusion: Confusion }) {
       <tbody className="divide-y divide-rule">
         {rows.map(({ label, cells }) => (
           <tr key={label}>
-            <th scope="row" className="py-1.5 text-left font-medium">
+            <th scope="row" className="py-2 pr-2 text-left font-medium">
               {label}
             </th>
             {cells.map((name) => (
               <td
                 key={name}
-                className={`py-1.5 pl-3 ${name === 'falsePositives' || name === 'falseNegatives' ? 'bg-sparse' : ''}`}
+                className={`px-2.5 py-2 ${name === 'falsePositives' || name === 'falseNegatives' ? 'bg-sparse' : ''}`}
               >
                 {cellOf([name])}
               </td>
             ))}
-            <td className="py-1.5 pl-3">{cellOf(cells)}</td>
+            <td className="px-2.5 py-2">{cellOf(cells)}</td>
           </tr>
         ))}
         <tr>
-          <th scope="row" className="py-1.5 text-left font-medium">
+          <th scope="row" className="py-2 pr-2 text-left font-medium">
             Together
           </th>
-          <td className="py-1.5 pl-3">{cellOf(['truePositives', 'falseNegatives'])}</td>
-          <td className="py-1.5 pl-3">{cellOf(['falsePositives', 'trueNegatives'])}</td>
-          <td className="py-1.5 pl-3">
+          <td className="px-2.5 py-2">{cellOf(['truePositives', 'falseNegatives'])}</td>
+          <td className="px-2.5 py-2">{cellOf(['falsePositives', 'trueNegatives'])}</td>
+          <td className="px-2.5 py-2">
             {cellOf(['truePositives', 'falseNegatives', 'falsePositives', 'trueNegatives'])}
           </td>
         </tr>

@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from '@/lib/format';
+import { formatNumber, formatShare, formatShareInterval } from '@/lib/format';
 import type { DecisionMetricName } from '@/models/metrics/decision-metrics';
 import type { Metric } from '@/models/model';
 
@@ -48,9 +48,10 @@ export function decisionText(name: DecisionMetricName, { estimate }: Metric): st
   return estimate === null ? '–' : decisionMetricWords[name].show(estimate);
 }
 
-/** "82 % to 91 %", or why there is none. */
+/** "82 to 91 %", or why there is none. */
 export function decisionInterval(name: DecisionMetricName, { estimate, low, high, reason }: Metric): string {
   if (estimate === null) return reason ?? 'undefined';
+  if (low === null || high === null) return 'no interval';
   const { show } = decisionMetricWords[name];
-  return low === null || high === null ? 'no interval' : `${show(low)} to ${show(high)}`;
+  return show === percent ? formatShareInterval(low, high) : `${show(low)} to ${show(high)}`;
 }

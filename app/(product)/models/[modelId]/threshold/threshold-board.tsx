@@ -36,18 +36,24 @@ export function ThresholdBoard({ risks, labels, curve, initial }: ThresholdBoard
   return (
     <div className="grid gap-5">
       <div className="grid gap-5 lg:grid-cols-2">
-        <Card
-          title="Choose a threshold"
-          description="From which risk on is a patient flagged? It follows from what mistakes cost."
-        >
-          <BasisControl choice={choice} useful={useful} onChange={setChoice} />
-          <div className="mt-5 border-t border-rule pt-4">
-            <p className="mb-3 text-[16px] leading-6 font-semibold" aria-live="polite">
+        <div className="flex flex-col gap-5">
+          <Card
+            title="Choose a threshold"
+            description="From which risk on is a patient flagged? It follows from what mistakes cost."
+          >
+            <BasisControl choice={choice} useful={useful} onChange={setChoice} />
+          </Card>
+          <Card
+            title="What it comes to"
+            description={`From a risk of ${thresholdText(threshold)} on`}
+            className="flex-1"
+          >
+            <p className="mb-4 text-[17px] leading-6 font-semibold text-balance" aria-live="polite">
               {decisionSentence(confusion)}
             </p>
             <ConfusionTable confusion={confusion} />
-          </div>
-        </Card>
+          </Card>
+        </div>
         <DecisionCurveCard
           curve={curve}
           prevalence={prevalence}
