@@ -16,8 +16,8 @@ export const LEAST_EVENTS = 5;
 
 /**
  * The reason for each group, or null where it may be shown. What is known of the whole less what is shown gives what is hidden; so the
- * hidden groups must be at least two and together as large as a group that may be shown, and the smallest of the others are hidden with
- * them until they are.
+ * hidden groups must together be as large as a group that may be shown (so there are two of them at least), and the smallest of the others
+ * are hidden with them until they are.
  */
 export function suppressSmall(groups: readonly GroupCounts[]): (Suppression | null)[] {
   const reasons = groups.map(reasonOf);
@@ -40,7 +40,7 @@ function reasonOf({ n, nEvents }: GroupCounts): Suppression | null {
 function isSafe(hidden: readonly GroupCounts[]): boolean {
   const n = hidden.reduce((sum, group) => sum + group.n, 0);
   const nEvents = hidden.reduce((sum, group) => sum + group.nEvents, 0);
-  return hidden.length >= 2 && reasonOf({ n, nEvents }) === null;
+  return reasonOf({ n, nEvents }) === null;
 }
 
 function smallestShown(groups: readonly GroupCounts[], reasons: readonly (Suppression | null)[]): number | null {

@@ -93,6 +93,16 @@ describe('calibration of weighted patients', () => {
   });
 });
 
+describe('equal risks', () => {
+  it('tell nobody from anybody, in every resample', () => {
+    const labels = Array.from({ length: 60 }, (_, at) => at % 2);
+    const metrics = groupMetrics(new Float64Array(60).fill(0.5), labels, createRandom(1));
+    expect(metrics.auroc).toEqual({ estimate: 0.5, low: 0.5, high: 0.5 });
+    expect(metrics.brierScore).toEqual({ estimate: 0.25, low: 0.25, high: 0.25 });
+    expect(metrics.calibrationSlope.reason).toBe('all risks are equal');
+  });
+});
+
 describe('groups that have no value', () => {
   it('say why', () => {
     const certain = groupMetrics(Float64Array.of(1, 0.4, 0.3, 0.6), [1, 0, 1, 0], createRandom(1));

@@ -57,6 +57,7 @@ describe('groups along a feature', () => {
       { kind: 'missing' },
     ]);
     expect([...groupOf]).toEqual([0, 1, 1, 2, 3]);
+    expect(partitionBy(number, Float64Array.of(126), [100, 126]).groups).toEqual([groups[2]]);
   });
 
   it('has a group for each level, each of few values, and the missing', () => {
