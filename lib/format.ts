@@ -70,6 +70,11 @@ export function formatShare(share: number, digits = 0): string {
   return `${formatNumber(share * 100, digits)}${narrowSpace}%`;
 }
 
+/** An interval of shares, "31 to 39 %"; the percent sign once. */
+export function formatShareInterval(low: number, high: number): string {
+  return `${formatNumber(low * 100, 0)} to ${formatShare(high)}`;
+}
+
 /**
  * A number: with `digits` decimals if given, else as many as its size deserves (1,234 · 148.3 · 33.61 · 0.627).
  * What is no finite number reads "–".

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { patients } from '../schema';
 import { isUuid } from '../uuid';
@@ -24,4 +24,17 @@ export async function listPatientIdsInOrder(database: Database, cohortId: string
     .where(eq(patients.cohortId, cohortId))
     .orderBy(asc(patients.rowIndex));
   return rows.map((row) => row.id);
+}
+
+/** One feature of every patient of a cohort, in the same order; NaN where missing. */
+export async function listFeatureValues(
+  database: Database,
+  { cohortId, position }: { cohortId: string; position: number },
+): Promise<Float64Array> {
+  const rows = await database
+    .select({ value: sql<number | null>`(${patients.values} ->> ${position}::int)::float8` })
+    .from(patients)
+    .where(eq(patients.cohortId, cohortId))
+    .orderBy(asc(patients.rowIndex));
+  return Float64Array.from(rows, ({ value }) => value ?? NaN);
 }

@@ -1,21 +1,11 @@
 import { scaleLinear } from 'd3';
 import { formatNumber } from '../format';
 import { BottomAxis } from './axes';
+import { ForestRows, forestRowHeight, placeForestRows, type ForestRow, type PlacedForestRow } from './forest-rows';
 import { coordinate, type Frame, type Tick } from './frame';
-import { wrapLabel } from './wrap-label';
-
-export interface DifferenceRow {
-  readonly label: string;
-  /** Null where it is undefined; the row then says so. */
-  readonly estimate: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  /** The difference with its interval as text. */
-  readonly text: string;
-}
 
 export interface DifferenceInput {
-  readonly rows: readonly DifferenceRow[];
+  readonly rows: readonly ForestRow[];
   /** On which side of zero a model is better than the baseline; null where neither side is. */
   readonly better: 'left' | 'right' | null;
 }
@@ -24,23 +14,15 @@ export interface DifferenceGeometry {
   readonly frame: Frame;
   readonly zero: number;
   readonly ticks: readonly Tick[];
-  readonly rows: readonly {
-    readonly label: string;
-    readonly text: string;
-    readonly y: number;
-    readonly mark: { readonly x: number; readonly low: number | null; readonly high: number | null } | null;
-    /** Whether the interval leaves zero out. */
-    readonly clear: boolean;
-  }[];
+  readonly rows: readonly PlacedForestRow[];
 }
 
-const rowHeight = 44;
 const fewestTicks = 3;
 const mostTicks = 4;
 
 /** A forest plot: differences from a baseline with their intervals around zero, in pixels of its frame. Pure. */
 export function differenceGeometry({ rows }: DifferenceInput): DifferenceGeometry {
-  const height = 58 + rowHeight * rows.length;
+  const height = 58 + forestRowHeight * rows.length;
   const frame: Frame = { width: 368, height, left: 184, right: 354, top: 24, bottom: height - 28 };
   const known = rows.flatMap(({ estimate, low, high }) => [estimate, low, high]).filter((value) => value !== null);
   const far = Math.max(0, ...known.map(Math.abs)) || 1;
@@ -56,17 +38,9 @@ export function differenceGeometry({ rows }: DifferenceInput): DifferenceGeometr
     frame,
     zero: coordinate(x(0)),
     ticks: shown.map((value) => ({ at: coordinate(x(value)), label: axisText(value, tickFormat(value)) })),
-    rows: rows.map(({ label, text, estimate, low, high }, index) => ({
-      label: wrapLabel(label, 26, 1)[0] ?? '',
-      text,
-      y: coordinate(frame.top + rowHeight * (index + 0.5)),
-      mark: estimate === null ? null : { x: coordinate(x(estimate)), low: orNull(low, x), high: orNull(high, x) },
-      clear: low !== null && high !== null && (low > 0 || high < 0),
-    })),
+    rows: placeForestRows(rows, x, 0, frame.top),
   };
 }
-
-const orNull = (value: number | null, x: (value: number) => number) => (value === null ? null : coordinate(x(value)));
 
 /** As many decimals as the axis needs, in the reader's own spelling. */
 function axisText(value: number, spelled: string): string {
@@ -92,22 +66,7 @@ export function DifferenceChart({ description, ...input }: DifferenceInput & { d
           {leftBetter ? '← better' : 'better →'}
         </text>
       )}
-      {rows.map(({ label, text, y, mark, clear }, index) => (
-        <g key={index}>
-          <text x={0} y={y - 2} className="chart-own-label">
-            {label}
-          </text>
-          <text x={0} y={y + 13} className="chart-label">
-            {text}
-          </text>
-          {mark !== null && mark.low !== null && mark.high !== null && (
-            <line x1={mark.low} x2={mark.high} y1={y} y2={y} className="chart-difference" />
-          )}
-          {mark !== null && (
-            <circle cx={mark.x} cy={y} r={5} className={clear ? 'chart-difference-clear' : 'chart-difference-open'} />
-          )}
-        </g>
-      ))}
+      <ForestRows rows={rows} />
     </svg>
   );
 }

@@ -1,4 +1,4 @@
-import { line, scaleLinear } from 'd3';
+import { area, line, scaleLinear } from 'd3';
 import { formatNumber, formatShare } from '../format';
 import { BottomAxis, LeftAxis } from './axes';
 import { coordinate, squareFrame, type Frame, type Tick } from './frame';
@@ -21,6 +21,10 @@ export interface OverlayInput {
   readonly lines: readonly OverlayLine[];
   /** Thin lines to measure by, such as the diagonal. */
   readonly references?: readonly OverlayLine[];
+  /** An interval around a line: `[x, low, high]`. */
+  readonly band?: readonly (readonly [number, number, number])[];
+  /** A place on the axis to mark, such as the chosen threshold. */
+  readonly marker?: { readonly at: number; readonly label: string };
   readonly x: OverlayAxis;
   readonly y: OverlayAxis;
   /** The corner where no line runs: there the lines are named. */
@@ -30,6 +34,8 @@ export interface OverlayInput {
 export interface OverlayGeometry {
   readonly lines: readonly KeyedLine[];
   readonly references: readonly KeyedLine[];
+  readonly band: string | null;
+  readonly marker: { readonly x: number; readonly anchor: 'start' | 'end'; readonly label: string } | null;
   readonly horizontal: readonly Tick[];
   readonly vertical: readonly Tick[];
   /** Height of y = 0; null where it lies outside. */
@@ -70,13 +76,37 @@ export function overlayGeometry(input: OverlayInput, frame: Frame = squareFrame)
   return {
     lines: keyed.slice(0, lines.length),
     references: keyed.slice(lines.length),
+    band: input.band === undefined ? null : bandPath(input.band, x, y),
+    marker: input.marker === undefined ? null : markerAt(input.marker, x, frame),
     horizontal: ticksOf(x, input.x.share),
     vertical: ticksOf(y, input.y.share),
     zero: lowest < 0 && highest > 0 ? coordinate(y(0)) : null,
   };
 }
 
-function ticksOf(scale: ReturnType<typeof scaleLinear<number, number>>, share: boolean): Tick[] {
+type Scale = ReturnType<typeof scaleLinear<number, number>>;
+
+/** Cut at the edges of the plot, not left out: a band that ends in mid-air would look certain there. */
+function bandPath(band: NonNullable<OverlayInput['band']>, x: Scale, y: Scale): string {
+  const [lowest, highest] = y.domain() as [number, number];
+  const within = (value: number) => y(Math.min(highest, Math.max(lowest, value)));
+  return (
+    area<readonly [number, number, number]>()
+      .defined(([, low, high]) => high >= lowest && low <= highest)
+      .x(([at]) => x(at))
+      .y0(([, low]) => within(low))
+      .y1(([, , high]) => within(high))
+      .digits(1)(band) ?? ''
+  );
+}
+
+function markerAt({ at, label }: NonNullable<OverlayInput['marker']>, x: Scale, frame: Frame) {
+  const place = x(at);
+  const anchor = place > (frame.left + frame.right) / 2 ? ('end' as const) : ('start' as const);
+  return { x: coordinate(place), anchor, label };
+}
+
+function ticksOf(scale: Scale, share: boolean): Tick[] {
   const decimals =
     scale
       .tickFormat(5)(scale.ticks(5)[1] ?? 0)
@@ -102,6 +132,7 @@ export function OverlayChart({ description, ...input }: OverlayInput & { descrip
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={description} className="chart">
       <LeftAxis frame={frame} ticks={shape.vertical} baseline={shape.zero ?? frame.bottom} />
       <BottomAxis frame={frame} ticks={shape.horizontal} />
+      {shape.band !== null && <path d={shape.band} className="chart-band" />}
       {looks.toReversed().map(({ path, look }, index) => (
         <path key={index} d={path} className={look} />
       ))}
@@ -113,6 +144,7 @@ export function OverlayChart({ description, ...input }: OverlayInput & { descrip
           </text>
         </g>
       ))}
+      {shape.marker !== null && <Marker frame={frame} marker={shape.marker} />}
       <text x={frame.left} y={frame.top - 8} className="chart-axis-title">
         {input.y.title}
       </text>
@@ -120,5 +152,17 @@ export function OverlayChart({ description, ...input }: OverlayInput & { descrip
         {input.x.title}
       </text>
     </svg>
+  );
+}
+
+function Marker({ frame, marker }: { frame: Frame; marker: NonNullable<OverlayGeometry['marker']> }) {
+  const { x, anchor, label } = marker;
+  return (
+    <g>
+      <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} className="chart-drop" />
+      <text x={anchor === 'start' ? x + 6 : x - 6} y={frame.bottom - 8} textAnchor={anchor} className="chart-value">
+        {label}
+      </text>
+    </g>
   );
 }

@@ -66,13 +66,8 @@ export function renderTrainingAnswer(answer: TrainingAnswer): string {
   const { outOfFold, holdout } = answer.metrics;
   const rows = Object.entries(outOfFold)
     .filter((entry): entry is [string, Metric] => 'estimate' in entry[1])
-    .map(([name, metric]) => [name, metricText(metric), metricText(metricOf(holdout, name))]);
-  const lines = [['metric', 'out of fold', holdout === null ? '' : 'holdout'], ...rows].map((cells) =>
-    cells
-      .map((cell, index) => cell.padEnd([22, 26, 26][index]!))
-      .join('')
-      .trimEnd(),
-  );
+    .map(([name, metric]) => metricLine(name, metric, metricOf(holdout, name)));
+  const lines = [lineOf(['metric', 'out of fold', holdout === null ? '' : 'holdout']), ...rows];
   const { cohort, model, members, engine, backend, seconds } = answer;
   return [
     `Model ${model} of "${cohort}": ${members} members, ${engine} engine on ${backend}, ${seconds.toFixed(1)} s.`,
@@ -80,12 +75,25 @@ export function renderTrainingAnswer(answer: TrainingAnswer): string {
   ].join('\n');
 }
 
+/** One metric a line: its name, out of fold, and on the holdout where there is one. */
+export function metricLine(name: string, outOfFold: Metric, holdout: Metric | null): string {
+  return lineOf([name, metricText(outOfFold), metricText(holdout)]);
+}
+
+function lineOf(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => cell.padEnd([26, 26, 26][index]!))
+    .join('')
+    .trimEnd();
+}
+
 function metricOf(part: PartMetrics | null, name: string): Metric | null {
   const metric = part?.[name];
   return metric !== undefined && 'estimate' in metric ? metric : null;
 }
 
-function metricText(metric: Metric | null): string {
+/** "0.823 (0.795 to 0.857)"; nothing for null. */
+export function metricText(metric: Metric | null): string {
   if (metric === null) return '';
   if (metric.estimate === null) return `undefined (${metric.reason ?? 'no reason given'})`;
   const digits = (value: number | null) => (value === null ? '?' : value.toFixed(3));

@@ -4,20 +4,16 @@ import type { Evaluation } from '@/models/trainer/protocol';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
 import { getModel } from './get-model';
-import { getReferenceCurves, type ReferenceCurves } from './get-reference-curves';
-import { getRiskCounts, type RiskCounts } from './get-risk-counts';
 import { getTrainedModel } from './get-trained-model';
 
 export interface ModelPage {
   readonly model: ModelWithOrigin;
   readonly evaluation: Evaluation;
   readonly trained: TrainedModel;
-  readonly reference: ReferenceCurves;
-  readonly counts: RiskCounts;
 }
 
 /**
- * Everything that is known of a model. Throws `not-found` for an unknown one, and for one that is not published where the person
+ * A model, how good it is and its numbers. Throws `not-found` for an unknown one, and for one that is not published where the person
  * may see published models only.
  */
 export async function getModelPage(
@@ -30,11 +26,5 @@ export async function getModelPage(
     throw new RiskcurveError('not-found', `there is no published model with the id ${modelId}`);
   }
   const { trained } = await getTrainedModel(app, { modelId });
-  return {
-    model,
-    evaluation,
-    trained,
-    reference: await getReferenceCurves(app, { modelId }),
-    counts: await getRiskCounts(app, { modelId }),
-  };
+  return { model, evaluation, trained };
 }

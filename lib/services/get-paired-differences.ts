@@ -1,7 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { netReclassification, type NetReclassification } from '@/models/metrics/net-reclassification';
 import { pairedDifferenceSteps, type PairedDifferences } from '@/models/metrics/paired-differences';
 import type { Application } from '../application';
+import { inTurns } from '../in-turns';
+import { keepRecent } from '../keep-recent';
 import type { ComparedPart, ComparedPartName, Comparison } from './pair-models';
 
 /** A model against the baseline. */
@@ -12,11 +13,9 @@ export interface ModelDifferences {
 
 /** Seed of the bootstrap, whatever the models were trained with: the same comparison reads the same every time. */
 const bootstrapSeed = 1;
-const keptAtMost = 32;
-const millisecondsAtATime = 25;
 
 /** Models never change, so a comparison once computed holds. */
-const kept = new Map<string, Promise<ModelDifferences[]>>();
+const kept = keepRecent<ModelDifferences[]>(32);
 
 /**
  * How each model differs from the baseline on one part, in the order of the models, null for the baseline itself. Takes about a
@@ -31,12 +30,8 @@ export async function getPairedDifferences(
   if (patients === null) return null;
   const { models, baseline, threshold } = comparison;
   const key = [part, baseline, threshold, ...models.map(({ id }) => id)].join(' ');
-  const pending = kept.get(key) ?? compute(app, comparison, patients);
-  kept.delete(key);
-  kept.set(key, pending);
-  if (kept.size > keptAtMost) kept.delete(kept.keys().next().value!);
-  pending.catch(() => kept.delete(key));
-  return (await pending).map((entry, model) => (model === baseline ? null : entry));
+  const entries = await kept(key, () => compute(app, comparison, patients));
+  return entries.map((entry, model) => (model === baseline ? null : entry));
 }
 
 async function compute(
@@ -45,18 +40,9 @@ async function compute(
   { risks, labels }: ComparedPart,
 ): Promise<ModelDifferences[]> {
   const steps = pairedDifferenceSteps({ risks, labels, baseline, threshold, seed: bootstrapSeed });
-  let turnEnds = performance.now() + millisecondsAtATime;
-  for (;;) {
-    const step = steps.next();
-    if (step.done) {
-      return step.value.map((differences, model) => ({
-        differences,
-        reclassification: netReclassification(risks[model]!, risks[baseline]!, labels, threshold),
-      }));
-    }
-    if (performance.now() < turnEnds) continue;
-    await nextTurn();
-    app.closing.throwIfAborted();
-    turnEnds = performance.now() + millisecondsAtATime;
-  }
+  const differences = await inTurns(steps, app.closing);
+  return differences.map((of, model) => ({
+    differences: of,
+    reclassification: netReclassification(risks[model]!, risks[baseline]!, labels, threshold),
+  }));
 }

@@ -1,10 +1,10 @@
 import type { Feature } from '../features';
+import { decimalsOf } from '../math/decimals';
 import { quantileOfSorted } from '../math/quantile';
 import type { FeatureSummary } from '../model';
 import { presentValues } from './reference-patient';
 
 const HISTOGRAM_BINS = 30;
-const MOST_DECIMALS = 6;
 
 /**
  * What the cohort looks like along one feature, over the given rows (all by default), without any patient's row:
@@ -29,13 +29,6 @@ export function summarizeFeature(feature: Feature, column: Float64Array, rows?: 
     integer: sorted.every(Number.isInteger),
     decimals: sorted.reduce((most, value) => Math.max(most, decimalsOf(value)), 0),
   };
-}
-
-/** Digits behind the point, as the number would be written; 6 at most. */
-function decimalsOf(value: number): number {
-  let digits = 0;
-  while (digits < MOST_DECIMALS && Number(value.toFixed(digits)) !== value) digits++;
-  return digits;
 }
 
 /** Counts in equal bins from the smallest to the largest value; the last bin holds its upper edge. */

@@ -1,6 +1,7 @@
 /** How much one model differs from another on the same patients, and how surely: the paired bootstrap over patients. */
 import { createRandom, type Random } from '../math/random';
 import type { Metric } from '../model';
+import { runAtOnce } from '../run-at-once';
 import { percentileInterval } from './bootstrap';
 import { checkPairs } from './check-pairs';
 import { type Estimate, known, unknown } from './estimate';
@@ -35,11 +36,7 @@ export type PairedDifferences = Readonly<Record<PairedMetricName, Metric>>;
  * patients, not of other trainings. Throws where the lists do not pair.
  */
 export function pairedDifferences(input: PairedRisks): PairedDifferences[] {
-  const steps = pairedDifferenceSteps(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runAtOnce(pairedDifferenceSteps(input));
 }
 
 /** The same in steps, one a resample, so that whoever computes it can do other things between them. */

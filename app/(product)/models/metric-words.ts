@@ -9,6 +9,11 @@ export const metricWords: readonly { name: string; label: string; meaning: strin
     meaning: 'Chance that a positive patient has the higher risk of the two; 0.5 is a coin, 1 perfect',
   },
   {
+    name: 'averagePrecision',
+    label: 'Average precision',
+    meaning: 'Precision averaged over all recalls; calling by chance gives the prevalence, 1 is perfect',
+  },
+  {
     name: 'brierScore',
     label: 'Brier score',
     meaning: 'Mean squared distance between risk and outcome; lower is better',

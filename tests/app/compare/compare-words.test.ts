@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import { firstChoice } from '@/app/(product)/compare/choices';
-import { curvesOf, decisionDomain, valueAt } from '@/app/(product)/compare/curves';
+import { curvesOf, decisionDomain, valueAt } from '@/app/components/overlay/model-curves';
 import {
   differenceSentence,
   differenceText,

@@ -2,26 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { CalibrationChart, calibrationGeometry } from '@/lib/charts/calibration-chart';
 import { squareFrame } from '@/lib/charts/frame';
-import { RocChart, rocGeometry } from '@/lib/charts/roc-chart';
 
 const { left, right, top, bottom } = squareFrame;
-
-describe('rocGeometry', () => {
-  it('runs from the lower left to the upper right', () => {
-    const { line, diagonal } = rocGeometry([
-      [0, 0],
-      [0, 0.5],
-      [0.5, 1],
-      [1, 1],
-    ]);
-    expect(line).toBe(`M${left},${bottom}L${left},${(top + bottom) / 2}L${(left + right) / 2},${top}L${right},${top}`);
-    expect(diagonal).toBe(`M${left},${bottom}L${right},${top}`);
-  });
-
-  it('renders a cohort without both outcomes as an empty plot', () => {
-    expect(renderToStaticMarkup(<RocChart roc={[]} description="no curve" />)).not.toMatch(/NaN|undefined/);
-  });
-});
 
 describe('calibrationGeometry', () => {
   const groups = [{ risk: 0.25, observed: 0.5, low: 0.25, high: 0.75, n: 20 }];

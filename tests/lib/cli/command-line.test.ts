@@ -161,7 +161,7 @@ describe('the command line', () => {
     app = await openApplication(environment, { startWorker: false });
     expect((await runHere(...importArgs('Own'))).stderr).toMatch('called "Own" already');
     const evaluated = await runHere('evaluate', 'First', '--json');
-    expect(documentOf<Answer>(evaluated)).toEqual(answer);
+    expect(documentOf<Answer>(evaluated)).toMatchObject(answer);
     expect((await runHere('evaluate', answer.model)).stdout).toMatch(/auroc +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\)/);
 
     await expectPredictions(printed);

@@ -68,6 +68,14 @@ describe('usage', () => {
       /--baseline: must be one of sbqc-adam, bqc-adam/,
     ],
     ['a threshold of one', ['compare', 'X', '--threshold', '1'], /--threshold: must be strictly between zero and one/],
+    ['a threshold that is none', ['evaluate', 'X', '--threshold', '0'], /--threshold: must be strictly between zero/],
+    ['a cost ratio of nothing', ['evaluate', 'X', '--cost-ratio', '0'], /--cost-ratio: must be from 0.001 to 1000/],
+    [
+      'threshold and cost ratio',
+      ['evaluate', 'X', '--threshold', '0.2', '--cost-ratio', '4'],
+      /either --threshold or --cost-ratio/,
+    ],
+    ['cuts of nothing', ['evaluate', 'X', '--cuts', '20,30'], /--cuts needs --subgroups FEATURE/],
     [
       'patient and values',
       ['explain', 'X', '--patient', 'P-1', '--values', 'x'],

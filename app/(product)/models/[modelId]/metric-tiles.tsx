@@ -1,50 +1,30 @@
 import { Card } from '@/app/components/card';
-import { Segmented } from '@/app/components/segmented';
 import { formatCount, formatShare } from '@/lib/format';
-import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
+import type { PartEvaluation } from '@/models/trainer/protocol';
 import { metricInterval, metricText, metricWords } from '../metric-words';
 
-type Part = 'outOfFold' | 'holdout';
-
-interface MetricTilesProps {
-  readonly evaluation: Evaluation;
-  readonly part: Part;
-  readonly hrefOf: (part: Part) => string;
-}
-
-const explanation: Record<Part, string> = {
-  outOfFold: 'Every patient judged only by networks that never saw that patient.',
-  holdout: 'Patients kept from every network, judged once, at the end.',
-};
-
 /** How good the model is on one part of its cohort, each number with its 95 % bootstrap interval. */
-export function MetricTiles({ evaluation, part, hrefOf }: MetricTilesProps) {
-  const shown = part === 'holdout' && evaluation.holdout !== null ? evaluation.holdout : evaluation.outOfFold;
-  const segments = [
-    { value: 'outOfFold', label: 'Out of fold', href: hrefOf('outOfFold') },
-    { value: 'holdout', label: 'Holdout', href: hrefOf('holdout'), disabled: evaluation.holdout === null },
-  ];
+export function MetricTiles({ part }: { part: PartEvaluation }) {
   return (
     <Card
       title="How good it is"
-      description={`${explanation[part]} ${formatCount(shown.nPatients, 'patient')}, ${formatCount(shown.nEvents, 'event')}; intervals are ${formatShare(0.95)} bootstrap intervals.`}
-      actions={<Segmented label="Part of the cohort" segments={segments} value={part} />}
+      description={`${formatCount(part.nPatients, 'patient')}, ${formatCount(part.nEvents, 'event')}; intervals are ${formatShare(0.95)} bootstrap intervals.`}
     >
-      <dl className="grid grid-cols-2 gap-x-5 gap-y-4 sm:grid-cols-4 xl:grid-cols-7">
+      <dl className="grid grid-cols-2 gap-x-5 gap-y-4 sm:grid-cols-4">
         {metricWords
-          .filter(({ name }) => shown.metrics[name] !== undefined)
+          .filter(({ name }) => part.metrics[name] !== undefined)
           .map(({ name, label, meaning }) => (
             <div key={name} className="flex flex-col" title={meaning}>
               <dt className="text-[12.5px] text-soft">{label}</dt>
               <dd className="mt-0.5 text-[22px] leading-7 font-semibold tracking-[-0.02em]">
-                {metricText(name, shown.metrics[name])}
+                {metricText(name, part.metrics[name])}
               </dd>
-              <dd className="text-[12.5px] text-soft">{metricInterval(name, shown.metrics[name])}</dd>
+              <dd className="text-[12.5px] text-soft">{metricInterval(name, part.metrics[name])}</dd>
             </div>
           ))}
       </dl>
       <Meanings />
-      <Estimators part={shown} />
+      <Estimators part={part} />
     </Card>
   );
 }

@@ -1,26 +1,21 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { CurveSection } from '@/app/components/curves/curve-section';
-import { curveViews } from '@/app/components/curves/curve-set';
-import { leanCurves } from '@/app/components/curves/lean-curves';
 import { ModelStateBadge } from '@/app/components/model-state-badge';
-import { Notice } from '@/app/components/notice';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
-import { addressOf, readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
 import { readView } from '@/app/components/views';
 import { requireUser } from '@/lib/auth/require-user';
-import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/format';
+import { formatDateTime, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
 import { getModelPage } from '@/lib/services/get-model-page';
-import { outlineOf } from '@/models/model-outline';
 import { CardMenu } from './card-menu';
-import { MetricTiles } from './metric-tiles';
-import { ModelCharts } from './model-charts';
-import { ModelRecordCard } from './model-record-card';
+import { ModelSection } from './model-section';
+import { PageNavigation } from './page-navigation';
 import { PublishForm } from './publish-form';
+import { sections } from './sections';
 
 interface ModelPageProps {
   readonly params: Promise<{ modelId: string }>;
@@ -42,11 +37,9 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 export default async function ModelPage({ params, searchParams }: ModelPageProps) {
   const { modelId } = await params;
   const parameters = await searchParams;
-  const { model, trained, evaluation, reference, counts, publishedOnly } = await load(modelId);
+  const { model, trained, evaluation, publishedOnly } = await load(modelId);
   const part = parameters.part === 'holdout' && evaluation.holdout !== null ? 'holdout' : 'outOfFold';
-  const view = readView(curveViews, parameters.view);
-  const address = (next: string) => addressOf(`/models/${modelId}`, { part: next === 'holdout' ? next : undefined });
-  const { risk, riskLow, riskHigh } = reference.assessment;
+  const section = readView(sections, parameters.section);
   return (
     <>
       <PageHeader
@@ -68,24 +61,16 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         {trained.outcome.positiveMeans}.
       </PageHeader>
       <SimulatedNotice simulatedFrom={model.simulatedFrom} />
+      <PageNavigation section={section} part={part} hasHoldout={evaluation.holdout !== null} />
       <div className="grid gap-5">
-        <MetricTiles evaluation={evaluation} part={part} hrefOf={address} />
-        <ModelCharts part={part === 'holdout' ? evaluation.holdout! : evaluation.outOfFold} counts={counts[part]} />
-        <div className="mt-2">
-          <CurveSection
-            title="Curves of the reference patient"
-            initialView={view}
-            outline={outlineOf(trained)}
-            assessment={reference.assessment}
-            curves={leanCurves(reference.curves)}
-          />
-          <Notice className="mt-4">
-            The reference patient has the median of every number and the most frequent level of every category; the
-            model’s risk is {formatRisk(risk)} ({formatInterval(riskLow, riskHigh)}). Along each curve everything else
-            is held. The curves describe the model, not the effect of treatment.
-          </Notice>
-        </div>
-        <ModelRecordCard model={model} trained={trained} />
+        <ModelSection
+          section={section}
+          part={part}
+          parameters={parameters}
+          model={model}
+          trained={trained}
+          evaluation={evaluation}
+        />
       </div>
     </>
   );

@@ -24,7 +24,7 @@ export function curvesOf(risks: ArrayLike<number>, labels: ArrayLike<number>): M
 }
 
 /** From a little below zero, where treating all soon leads, to a little above the best: the prevalence. */
-export function decisionDomain(curves: readonly ModelCurves[], prevalence: number): [number, number] {
+export function decisionDomain(curves: readonly Pick<ModelCurves, 'decision'>[], prevalence: number): [number, number] {
   const best = Math.max(prevalence, ...curves.flatMap(({ decision }) => decision.map(([, value]) => value)));
   return [-best / 4, 1.1 * best];
 }
@@ -38,4 +38,13 @@ export function valueAt(points: readonly Point[], at: number): number | null {
   if (after === 0) return null;
   const [fromX, fromY] = points[after - 1]!;
   return fromY + ((at - fromX) / (toX - fromX)) * (toY - fromY);
+}
+
+const mostDrawn = 400;
+
+/** As many of a long line's points as a chart can show, both ends among them. */
+export function thinned(points: readonly Point[]): readonly Point[] {
+  if (points.length <= mostDrawn) return points;
+  const step = (points.length - 1) / (mostDrawn - 1);
+  return Array.from({ length: mostDrawn }, (_, at) => points[Math.round(at * step)]!);
 }
