@@ -16,3 +16,5 @@ export const listOption = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine((parts) => parts.every((part) => part !== ''), 'must be values cut by commas, none of them empty');
+
+export const requiredText = (what: string) => z.string({ error: what }).trim().min(1, what);

@@ -31,7 +31,7 @@ const OUTCOME = 'outcome of the benchmark';
 /** Reads the file and makes the outcome, then the same way as an import: types inferred, categories coded. */
 export async function readDerived(folder: string, derived: Derived): Promise<CohortData> {
   const text = readFileSync(path.join(folder, derived.file), 'utf8');
-  const [header, ...records] = parse<string[]>(text, { bom: true });
+  const [header, ...records] = parse(text, { bom: true });
   const column = header!.indexOf(derived.column);
   const median = medianOf(records.map((record) => Number(record[column])));
   const kept = header!
