@@ -38,8 +38,10 @@ export const reproduceCommand = localCommand({
     .refine(({ format, out, json }) => !(json === true && out === undefined && format !== 'json'), {
       message: '--json with a --format other than json needs --out FILE, so that standard output stays JSON',
     })
-    .refine(({ target, format }) => !(target === 'table3' && format === 'svg'), {
-      message: '--format svg is for the figures; write table3 as markdown, csv or json',
+    .superRefine(({ target, format }, context) => {
+      if (format !== 'svg' || target.startsWith('figure')) return;
+      const message = `--format svg is for the figures; write ${target} as markdown, csv or json`;
+      context.addIssue({ code: 'custom', message });
     }),
   async run({ environment, output, progress, signal }, { target, quick, seed, engine, format, out, json }) {
     if (isUncovered(target)) throw new RiskcurveError('failed', notCovered[target]);

@@ -4,7 +4,7 @@ import { chooseEngine } from '@/models/engines/choose';
 import type { TrainingEngine, TrainRequest } from '@/models/engines/types';
 import { asCodes, levelCurves, meanPatient, modelOfNetworks, typicalPatient } from '@/models/reproduction/level-curves';
 import { planProtocol, type Arm } from '@/models/reproduction/protocol';
-import { reproduceArm } from '@/models/reproduction/table';
+import { pairedScores, reproduceArm, spreadsOf } from '@/models/reproduction/table';
 import { judgeRows, trainNetworks } from '@/models/reproduction/train-networks';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { smallCohort } from '../training/small-cohort';
@@ -116,7 +116,7 @@ describe('an arm of the table', () => {
       dispose: () => {},
     };
     const options = { engine: everybody, arm: { loss: 'bce', optimizer: 'adam' }, runs: 2, seed: 5 } as const;
-    const scores = await reproduceArm(cohort, options);
+    const scores = spreadsOf(await reproduceArm(cohort, options));
     const plan = planProtocol(cohort.labels, options);
     const expected = {
       fold: plan.map(({ foldRows }) => foldRows),
