@@ -65,6 +65,7 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/reports/patient': { GET: 'clinician' },
   'api/reports/reproduction': { GET: 'analyst' },
   'api/reports/verify': { POST: 'clinician' },
+  'api/reproductions': { GET: 'analyst', POST: 'analyst', DELETE: 'analyst' },
   'api/runs': { GET: 'analyst', POST: 'analyst' },
   'api/runs/[runId]': { GET: 'analyst' },
   'api/runs/[runId]/cancel': { POST: 'analyst' },

@@ -3,6 +3,7 @@ import { RiskcurveError } from '@/lib/errors';
 import { isUncovered, notCovered, uncoveredTargets } from '@/lib/reproduction/not-covered';
 import { renderReproduction, reproductionFormats } from '@/lib/reproduction/render/render';
 import { reproducibleTargets } from '@/lib/reproduction/reproduction';
+import type { ReproductionProgress } from '@/lib/reproduction/request';
 import { storeReproduction } from '@/lib/reproduction/store';
 import { localCommand } from '../define-command';
 import { wholeNumberOption } from '../option-values';
@@ -46,7 +47,9 @@ export const reproduceCommand = localCommand({
   async run({ environment, output, progress, signal }, { target, quick, seed, engine, format, out, json }) {
     if (isUncovered(target)) throw new RiskcurveError('failed', notCovered[target]);
     const { reproduce } = await import('@/lib/reproduction/reproduce'); // engines and all, which no other command needs
-    const request = { dataFolder: environment.dataFolder, quick, seed, engine, progress, signal };
+    const { progressLine } = await import('@/lib/reproduction/request');
+    const tell = (state: ReproductionProgress): void => progress(progressLine(state));
+    const request = { dataFolder: environment.dataFolder, quick, seed, engine, progress: tell, signal };
     const reproduction = await reproduce(target, request);
     const stored = await storeReproduction(environment.home, reproduction);
     if (json === true && out === undefined) return reproduction;

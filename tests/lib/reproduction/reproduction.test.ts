@@ -10,7 +10,7 @@ import { publishedTable3 } from '@/lib/reproduction/published';
 import { renderReproduction } from '@/lib/reproduction/render/render';
 import { reproduceFigure } from '@/lib/reproduction/reproduce-figure';
 import { reproduceTable } from '@/lib/reproduction/reproduce-table';
-import type { ReproductionRequest } from '@/lib/reproduction/request';
+import { progressLine, type ReproductionRequest } from '@/lib/reproduction/request';
 import { readReproductions, storeReproduction } from '@/lib/reproduction/store';
 import { exportReproduction } from '@/lib/services/export-reproduction';
 import { jaccardExcess } from '@/models/reproduction/coherence';
@@ -30,7 +30,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 const lines: string[] = [];
 const request: ReproductionRequest = {
   ...{ dataFolder: folder, quick: true, seed: 1, engine: 'fused', signal: new AbortController().signal },
-  progress: (line) => void lines.push(line),
+  progress: (progress) => void lines.push(progressLine(progress)),
 };
 
 describe('the published values', () => {
