@@ -51,6 +51,7 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/cohorts': { GET: 'analyst', POST: 'analyst' },
   'api/cohorts/demo': { POST: 'analyst' },
   'api/cohorts/uploads': { POST: 'analyst' },
+  'api/comparisons': { POST: 'analyst' },
   'api/models': { GET: 'clinician' },
   'api/models/[modelId]': { GET: 'clinician' },
   'api/models/[modelId]/judges': { GET: 'clinician' },
