@@ -86,12 +86,15 @@ function sayRules(result: ConvergenceResult, goal: Goal): string {
   const ofBest = isPaper
     ? ', which is the best constant rate'
     : `, the best constant rate (${formatNumber(best.learningRate!)}) ${of(best)}`;
-  const againstBest = isPaper ? '' : ` and ${sayRatio(best.reached[goal], published.reached[goal])} the best`;
+  const ratios = [
+    ...sayRatio(paper.reached[goal], published.reached[goal], 'the constant 0.01'),
+    ...(isPaper ? [] : sayRatio(best.reached[goal], published.reached[goal], 'the best')),
+  ];
   return (
     `sBQC to the ${goalLabels[goal]} (${goalText(goal, result.goal[goal])}): the constant 0.01 takes ${of(paper)}${ofBest}; ` +
-    `LALR as published ${of(published)}, LALR with the true bound ${of(bound)}. LALR as published is ` +
-    `${sayRatio(paper.reached[goal], published.reached[goal])} the constant 0.01${againstBest}; ` +
-    `run by run it was ${sayPairs(published.reached[goal], paper.reached[goal])} than 0.01.`
+    `LALR as published ${of(published)}, LALR with the true bound ${of(bound)}. ` +
+    (ratios.length === 0 ? '' : `By the median LALR as published is ${ratios.join(' and ')}. `) +
+    `Run by run it was ${sayPairs(published.reached[goal], paper.reached[goal])} than 0.01.`
   );
 }
 
@@ -110,12 +113,15 @@ function sayLosses(result: ConvergenceResult, optimizer: 'adam' | 'lalr-publishe
 
 function sayEpochs({ epochs, median }: Reached): string {
   const runs = `${epochs.filter((value) => value !== null).length} of ${epochs.length} runs`;
-  return median === null ? `more than was trained (${runs} came there)` : `${formatCount(median, 'epoch')} (${runs})`;
+  return median === null
+    ? `more epochs than were trained (${runs} came there)`
+    : `${formatCount(median, 'epoch')} (${runs})`;
 }
 
-function sayRatio(slower: Reached, faster: Reached): string {
-  if (slower.median === null || faster.median === null) return 'in no number faster or slower than';
-  return `${formatNumber(slower.median / faster.median, 1)} times as fast as`;
+/** Nothing where either median lies beyond the training. */
+function sayRatio(slower: Reached, faster: Reached, than: string): string[] {
+  if (slower.median === null || faster.median === null) return [];
+  return [`${formatNumber(slower.median / faster.median, 1)} times as fast as ${than}`];
 }
 
 /** Run by run; a run that never came there is later than one that did. */
