@@ -61,7 +61,7 @@ export function summarizeConvergence(results: readonly ConvergenceResult[]): str
     `to the ${goalLabels[goal]} on ${soonerThan(goal, (result) => ruleOf(result, 'adam'))} against the constant 0.01 and on ` +
     `${soonerThan(goal, (result) => bestConstant(result, 'sbqc', goal))} against the best constant rate`;
   return (
-    `Of ${results.length} data sets, LALR as published brought sBQC sooner, by the median over runs, ${say('accuracy')}; ` +
+    `Of ${formatCount(results.length, 'data set')}, LALR as published brought sBQC sooner, by the median over runs, ${say('accuracy')}; ` +
     `${say('logLoss')}.`
   );
 }
