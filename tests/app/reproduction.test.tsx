@@ -37,8 +37,7 @@ describe('the page Reproduction', () => {
     const markup = renderToStaticMarkup(<ConvergenceCard convergence={convergence} />);
     const text = textOf(markup);
     expect(text.indexOf(convergence.summary)).toBeLessThan(text.indexOf('WBC'));
-    expect(markup.match(/class="chart-series /g)!.length).toBe(2 * 4); // a course and a sample of it in the key
-    expect(text).toContain('Adam at 0.03 (best)');
+    expect(markup.match(/class="chart-difference"/g)).toHaveLength(2 * 5 * 2); // goals, rules, losses
     expect(text).toContain('Run by run it was sooner in 1');
     expect(text).toContain('not by half, 0 of 2 runs');
     expect(markup).toContain('target=convergence&amp;format=csv');
