@@ -18,6 +18,7 @@ import { getRun } from '@/lib/services/get-run';
 import { listCohorts } from '@/lib/services/list-cohorts';
 import { listModels } from '@/lib/services/list-models';
 import { lossNames } from '@/lib/loss-names';
+import { rivalOptimizerOf } from '@/lib/rivals';
 import { firstChoice, mostShown } from './choices';
 import { ComparisonBody } from './comparison-body';
 import { FallenRuns } from './fallen-runs';
@@ -74,7 +75,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
             cohortId={cohort.id}
             models={models.map(({ id, name, config, createdAt }) => ({
               ...{ id, name, config },
-              detail: `${lossNames[config.loss]}, ${config.optimizer}, seed ${config.seed}, ${formatDate(createdAt)}`,
+              detail: `${lossNames[config.loss]}, ${rivalOptimizerOf(config)}, seed ${config.seed}, ${formatDate(createdAt)}`,
             }))}
             chosen={chosen}
             baselineId={baseline}
