@@ -124,7 +124,7 @@ describe.skipIf(!data)('comparing models of Pima', () => {
     await page.goto(`${server.address}/compare`);
     await page.getByText('Losses by optimizers on the same splits').click();
     await page.getByLabel('Repeats').fill('60');
-    await page.getByLabel('Epochs').fill('500');
+    await page.getByLabel('Epochs').fill('2000');
     await page.getByRole('button', { name: 'Train and compare' }).click();
     await main().getByRole('heading', { name: 'In training' }).waitFor();
     await expectFitToShow(browser, context, page.url(), 'compare-training');
