@@ -1,4 +1,4 @@
-/** What runs beside the web application: dist/cli.mjs and dist/trainer.mjs, bundled by esbuild in milliseconds, the fused engine and the kernel of inference. */
+/** What runs beside the web application: dist/cli.mjs, dist/trainer.mjs and dist/reproducer.mjs, bundled by esbuild in milliseconds, the fused engine and the kernel of inference. */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +10,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const programs = [
   { name: 'cli', entry: 'lib/cli/main.ts' },
   { name: 'trainer', entry: 'models/trainer/main.ts' },
+  { name: 'reproducer', entry: 'lib/reproduction/process/main.ts' },
 ];
 const outputOf = (name) => `dist/${name}.mjs`;
 const sources = ['lib', 'models', 'db', 'app/components', 'tsconfig.json', 'package.json', 'scripts/bundle.mjs'];

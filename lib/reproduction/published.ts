@@ -62,6 +62,12 @@ export const publishedTable3 = {
     [1, 1, 1, 100], [0.9927, 0.9921, 0.996, 99.63], [1, 1, 1, 100], [0.9926, 0.9921, 0.996, 99.63]),
 } as const satisfies Record<string, PublishedRow>;
 
+/** Section 5.1.1, page 6: what the text says of convergence, without a table. */
+export const publishedConvergence = [
+  'The paper says that sBQC with LALR converges significantly faster than at a constant rate on Heart Disease, Ionosphere, Pima and WBC, on WBC 11 times, to the highest accuracy that the constant rate reached.',
+  'It says that on Heart Disease, Haberman, Ionosphere and WBC sBQC converges faster to a certain accuracy than BCE.',
+] as const;
+
 export type PublishedRowKey = keyof typeof publishedTable3;
 
 /** Figure 3, section 5.5, page 9: the probability of no heart disease that the text reads off at two heart rates (beats/min). */

@@ -1,12 +1,12 @@
 /** Table 3: every data set through every arm of the protocol, beside the printed values. */
 import type { TrainingEngine } from '@/models/engines/types';
-import { arms } from '@/models/reproduction/protocol';
-import { reproduceArm, workOf } from '@/models/reproduction/table';
+import { arms, type Arm } from '@/models/reproduction/protocol';
+import { pairedScores, reproduceArm, spreadsOf, workOf, type NetworkScores } from '@/models/reproduction/table';
 import type { ProtocolCohort } from '@/models/reproduction/train-networks';
 import { dataSets, readDataSet, type DataSet } from './data-sets';
 import { protocolDepartures, tableDepartures, whatThePublishedSay } from './departures';
 import { keyOf, paper, publishedTable3 } from './published';
-import { reproductionSchema, type Cell, type TableReproduction, type TableRow } from './reproduction';
+import { reproductionSchema, type PairedCell, type TableReproduction, type TableRow } from './reproduction';
 import { withEngine, type ReproductionRequest, type ShareDone } from './request';
 import { armName } from './words';
 
@@ -38,6 +38,8 @@ export async function reproduceTable(
   };
 }
 
+const optimizers = [...new Set(arms.map(({ optimizer }) => optimizer))];
+
 interface RowOptions {
   readonly engine: TrainingEngine;
   readonly runs: number;
@@ -49,15 +51,20 @@ interface RowOptions {
 
 async function reproduceRow(dataSet: DataSet, cohort: ProtocolCohort, options: RowOptions): Promise<TableRow> {
   const { name, scores } = publishedTable3[dataSet.row];
-  const cells: Cell[] = [];
+  const scored: NetworkScores[][] = [];
   let done = 0;
   for (const arm of arms) {
     const work = workOf(cohort, arm);
     const onProgress = (share: number): void => options.tell(done + share * work, `${name} by ${armName(arm)}`);
-    const ours = await reproduceArm(cohort, { ...options, arm, onProgress });
-    cells.push({ ...arm, published: scores[keyOf(arm)], ours });
+    scored.push(await reproduceArm(cohort, { ...options, arm, onProgress }));
     done += work;
   }
+  const scoresOf = (loss: Arm['loss'], optimizer: Arm['optimizer']): NetworkScores[] =>
+    scored[arms.findIndex((arm) => arm.loss === loss && arm.optimizer === optimizer)]!;
+  const cells = arms.map((arm, at) => ({ ...arm, published: scores[keyOf(arm)], ours: spreadsOf(scored[at]!) }));
+  const paired = optimizers.map((optimizer): PairedCell => {
+    return { optimizer, ...pairedScores(scoresOf('sbqc', optimizer), scoresOf('bce', optimizer)) };
+  });
   const nPositive = cohort.labels.reduce((sum, label) => sum + label, 0);
-  return { key: dataSet.key, name, remark: dataSet.remark, nPatients: cohort.table.nRows, nPositive, cells };
+  return { key: dataSet.key, name, remark: dataSet.remark, nPatients: cohort.table.nRows, nPositive, cells, paired };
 }

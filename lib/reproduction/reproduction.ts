@@ -2,13 +2,16 @@
 import type { LevelCurves } from '@/models/reproduction/level-curves';
 import type { Arm } from '@/models/reproduction/protocol';
 import type { Scores } from '@/models/reproduction/scores';
-import type { PartScores } from '@/models/reproduction/table';
+import type { ConvergenceResult } from '@/models/reproduction/convergence';
+import type { PairedScores, PartScores } from '@/models/reproduction/table';
 
 export const reproductionSchema = 'riskcurve-reproduction-1';
 
 export const tableTargets = ['table3'] as const;
 export const figureTargets = ['figure3', 'figure4'] as const;
-export const reproducibleTargets = [...tableTargets, ...figureTargets] as const;
+/** Claims that the text makes without a table or a figure. */
+export const claimTargets = ['convergence'] as const;
+export const reproducibleTargets = [...tableTargets, ...figureTargets, ...claimTargets] as const;
 export type ReproducibleTarget = (typeof reproducibleTargets)[number];
 export type FigureTarget = (typeof figureTargets)[number];
 
@@ -16,6 +19,7 @@ export const targetNames: Readonly<Record<ReproducibleTarget, string>> = {
   table3: 'Table 3',
   figure3: 'Figure 3',
   figure4: 'Figure 4',
+  convergence: 'Convergence',
 };
 
 /** How it was made. */
@@ -46,6 +50,11 @@ export interface Cell extends Arm {
   readonly ours: PartScores;
 }
 
+/** sBQC less BCE under the same optimizer, network by network on the same splits. */
+export interface PairedCell extends PairedScores {
+  readonly optimizer: Arm['optimizer'];
+}
+
 export interface TableRow {
   readonly key: string;
   readonly name: string;
@@ -53,6 +62,8 @@ export interface TableRow {
   readonly nPatients: number;
   readonly nPositive: number;
   readonly cells: readonly Cell[];
+  /** One an optimizer; missing in what was made before there was any. */
+  readonly paired?: readonly PairedCell[];
 }
 
 export interface TableReproduction extends Base {
@@ -80,4 +91,21 @@ export interface FigureReproduction extends Base {
   readonly panels: readonly FigurePanel[];
 }
 
-export type Reproduction = TableReproduction | FigureReproduction;
+export interface ConvergenceRow extends ConvergenceResult {
+  readonly key: string;
+  readonly name: string;
+  readonly nPatients: number;
+  /** What came out, in sentences. */
+  readonly readings: readonly string[];
+}
+
+export interface ConvergenceReproduction extends Base {
+  readonly target: 'convergence';
+  readonly rows: readonly ConvergenceRow[];
+  /** What came of it over all data sets, in a sentence. */
+  readonly summary: string;
+  /** What the paper says of it, with where it says so. */
+  readonly published: readonly string[];
+}
+
+export type Reproduction = TableReproduction | FigureReproduction | ConvergenceReproduction;

@@ -20,8 +20,26 @@ export interface ReproductionRequest {
   readonly quick: boolean;
   readonly seed: number;
   readonly engine: RequestedEngine;
-  readonly progress: (line: string) => void;
+  readonly progress: (progress: ReproductionProgress) => void;
   readonly signal: AbortSignal;
+}
+
+/** How far it is. */
+export interface ReproductionProgress {
+  /** What is being reproduced, such as "table 3". */
+  readonly title: string;
+  /** Work done, in [0,1]. */
+  readonly share: number;
+  /** By the pace so far; null until that says anything. */
+  readonly secondsLeft: number | null;
+  /** What is being trained. */
+  readonly what: string;
+}
+
+/** "table 3: 40 %, about 12 s left, Pima by BCE, Adam". */
+export function progressLine({ title, share, secondsLeft, what }: ReproductionProgress): string {
+  const time = secondsLeft === null ? '' : `${formatTimeLeft(secondsLeft)}, `;
+  return `${title}: ${Math.floor(share * 100)} %, ${time}${what}`;
 }
 
 export type ShareDone = (share: number, what: string) => void;
@@ -37,8 +55,7 @@ export async function withEngine<Result>(
   const engine = await chooseEngine(request.engine, { config: protocolConfig(arms[0]!, request.seed) });
   const tell: ShareDone = (share, what) => {
     const left = ((performance.now() - began) / 1000) * (1 / share - 1);
-    const time = share < leastShare ? '' : `${formatTimeLeft(left)}, `;
-    request.progress(`${title}: ${Math.floor(share * 100)} %, ${time}${what}`);
+    request.progress({ title, share, secondsLeft: share < leastShare ? null : left, what });
   };
   try {
     const result = await work(engine, runs, tell);

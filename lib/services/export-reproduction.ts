@@ -8,7 +8,7 @@ import { fileNameOf } from '../reproduction/words';
 /**
  * The newest reproduction of a table or figure as a file. It holds no patient's row, so nothing is noted of it.
  *
- * @throws RiskcurveError `not-found` where the command has made none, `bad-input` for a table as SVG
+ * @throws RiskcurveError `not-found` where the command has made none, `bad-input` for what is no figure as SVG
  */
 export async function exportReproduction(
   app: Pick<Application, 'environment'>,

@@ -18,8 +18,8 @@ const bootstrapSeed = 1;
 const kept = keepRecent<ModelDifferences[]>(32);
 
 /**
- * How each model differs from the baseline on one part, in the order of the models, null for the baseline itself. Takes about a
- * second for a model and a thousand patients, gives way to other work meanwhile, and is kept. Null for a part that is not there.
+ * How each model differs from the baseline on one part, in the order of the models, null for the baseline itself. Takes a few
+ * seconds for five models and ten thousand patients, gives way to other work meanwhile, and is kept. Null for a part that is not there.
  */
 export async function getPairedDifferences(
   app: Pick<Application, 'closing'>,

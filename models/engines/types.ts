@@ -49,6 +49,11 @@ export interface TrainRequest {
   readonly onEpoch?: (progress: EpochProgress) => void;
   /** With early stopping: told at the end which epoch's weights the task at `position` keeps. */
   readonly onBestEpoch?: (position: number, epoch: number) => unknown;
+  /**
+   * Told every member's weights after every epoch, for whoever must judge the course of a training; costs a copy of them. Under `lbfgs` and
+   * `newton`, which have no epochs of batches, it is told nothing.
+   */
+  readonly onWeights?: (position: number, epoch: number, weights: Float32Array) => void;
   /** Asked between batches or epochs; the call throws `CancelledError` once it is aborted. */
   readonly signal?: AbortSignal;
 }

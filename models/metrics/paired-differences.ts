@@ -6,9 +6,9 @@ import { percentileInterval } from './bootstrap';
 import { checkPairs } from './check-pairs';
 import { type Estimate, known, unknown } from './estimate';
 import { pairedMetricNames, pairedMetrics, type PairedMetricName } from './paired-metrics';
+import { resampledMetrics } from './resampled-metrics';
 
 type Numbers = ArrayLike<number>;
-type Estimates = Readonly<Record<PairedMetricName, Estimate>>;
 
 /** More than a single metric's interval takes: here a bound is read against zero. */
 export const PAIRED_RESAMPLES = 1000;
@@ -42,49 +42,51 @@ export function pairedDifferences(input: PairedRisks): PairedDifferences[] {
 /** The same in steps, one a resample, so that whoever computes it can do other things between them. */
 export function* pairedDifferenceSteps(input: PairedRisks): Generator<undefined, PairedDifferences[]> {
   checkInput(input);
-  const { risks, labels, seed } = input;
-  const orders = risks.map(ascendingOrder);
-  const whole = differencesOn(new Uint32Array(labels.length).fill(1), orders, input);
-  const draws = whole.map(() => pairedMetricNames.map((): number[] => []));
+  const { risks, labels, baseline, threshold, seed } = input;
+  const nPatients = labels.length;
+  const wholes = risks.map((own) => pairedMetrics(own, labels, threshold));
+  const metrics = nPatients === 0 ? [] : risks.map((own) => resampledMetrics(own, labels, threshold));
+  const nMetrics = pairedMetricNames.length;
+  // of each model [resample][metric]
+  const values = metrics.map(() => new Float64Array(PAIRED_RESAMPLES * nMetrics));
+  const counts = new Uint32Array(nPatients);
   const random = createRandom(seed).split('paired');
-  for (let resample = 0; resample < PAIRED_RESAMPLES && labels.length > 0; resample++) {
-    const drawn = differencesOn(drawPatients(labels.length, random), orders, input);
-    drawn.forEach((differences, model) =>
-      pairedMetricNames.forEach((name, metric) => {
-        const { estimate } = differences[name];
-        if (estimate !== null) draws[model]![metric]!.push(estimate);
-      }),
+  for (let resample = 0; resample < PAIRED_RESAMPLES && nPatients > 0; resample++) {
+    drawPatients(counts, random);
+    metrics.forEach((metricsOn, model) =>
+      metricsOn(counts, values[model]!.subarray(resample * nMetrics, (resample + 1) * nMetrics)),
     );
     yield;
   }
-  return whole.map((differences, model) => withIntervals(differences, draws[model]!));
-}
-
-function withIntervals(differences: Estimates, draws: readonly number[][]): PairedDifferences {
-  const entries = pairedMetricNames.map((name, metric) => {
-    const value = differences[name];
-    return [name, { ...value, ...percentileInterval(value, draws[metric]!, PAIRED_RESAMPLES) }];
+  return wholes.map((whole, model) => {
+    const entries = pairedMetricNames.map((name, metric) => {
+      const value = difference(whole[name], wholes[baseline]![name]);
+      const draws = differencesOf(values[model], values[baseline], metric, nMetrics);
+      return [name, { ...value, ...percentileInterval(value, draws, PAIRED_RESAMPLES) }];
+    });
+    return Object.fromEntries(entries) as PairedDifferences;
   });
-  return Object.fromEntries(entries) as PairedDifferences;
 }
 
 /** How often each patient is drawn, `[nPatients]`. */
-function drawPatients(nPatients: number, random: Random): Uint32Array {
-  const counts = new Uint32Array(nPatients);
-  for (let draw = 0; draw < nPatients; draw++) counts[random.integer(nPatients)]!++;
-  return counts;
+function drawPatients(counts: Uint32Array, random: Random): void {
+  counts.fill(0);
+  for (let draw = 0; draw < counts.length; draw++) counts[random.integer(counts.length)]!++;
 }
 
-function differencesOn(counts: Uint32Array, orders: readonly Uint32Array[], input: PairedRisks): Estimates[] {
-  const values = input.risks.map((risks, model) => {
-    const rows = repeatRows(orders[model]!, counts);
-    return pairedMetrics(take(risks, rows), take(input.labels, rows), input.threshold);
-  });
-  const baseline = values[input.baseline]!;
-  return values.map((own) => {
-    const entries = pairedMetricNames.map((name) => [name, difference(own[name], baseline[name])]);
-    return Object.fromEntries(entries) as Estimates;
-  });
+/** One metric of a model less the baseline's on every resample on which both have it. */
+function differencesOf(
+  own: Float64Array | undefined,
+  baseline: Float64Array | undefined,
+  metric: number,
+  nMetrics: number,
+): number[] {
+  const differences: number[] = [];
+  for (let at = metric; own && baseline && at < own.length; at += nMetrics) {
+    const value = own[at]! - baseline[at]!;
+    if (!Number.isNaN(value)) differences.push(value);
+  }
+  return differences;
 }
 
 function difference(own: Estimate, baseline: Estimate): Estimate {
@@ -92,26 +94,6 @@ function difference(own: Estimate, baseline: Estimate): Estimate {
   return baseline.estimate === null
     ? unknown(`of the baseline: ${baseline.reason}`)
     : known(own.estimate - baseline.estimate);
-}
-
-/** Each row as often as it was drawn, in the model's own order of risks: metrics that sort then find them sorted. */
-function repeatRows(order: Uint32Array, counts: Uint32Array): Uint32Array {
-  const rows = new Uint32Array(order.length);
-  let at = 0;
-  for (const row of order) {
-    for (let times = counts[row]!; times > 0; times--) rows[at++] = row;
-  }
-  return rows;
-}
-
-function ascendingOrder(risks: Numbers): Uint32Array {
-  return Uint32Array.from({ length: risks.length }, (_, row) => row).sort((a, b) => risks[a]! - risks[b]!);
-}
-
-function take(values: Numbers, rows: Uint32Array): Float64Array {
-  const taken = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at++) taken[at] = values[rows[at]!]!;
-  return taken;
 }
 
 function checkInput({ risks, labels, baseline, threshold }: PairedRisks): void {

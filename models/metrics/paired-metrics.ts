@@ -12,7 +12,7 @@ type Numbers = ArrayLike<number>;
 /** Metrics of the risks themselves. */
 const ofRisks = { auroc, averagePrecision, brierScore, logLoss, calibrationIntercept, calibrationSlope };
 /** Metrics of the decision that a threshold makes of the risks. */
-const ofDecisions = {
+export const decisionMetrics = {
   accuracy: decided.accuracy,
   f1: decided.f1,
   jaccard: decided.jaccard,
@@ -22,10 +22,10 @@ const ofDecisions = {
   netBenefit: decided.netBenefit,
 };
 
-export type PairedMetricName = keyof typeof ofRisks | keyof typeof ofDecisions;
+export type PairedMetricName = keyof typeof ofRisks | keyof typeof decisionMetrics;
 
 /** In the order in which they are read. */
-export const pairedMetricNames = [...Object.keys(ofRisks), ...Object.keys(ofDecisions)] as PairedMetricName[];
+export const pairedMetricNames = [...Object.keys(ofRisks), ...Object.keys(decisionMetrics)] as PairedMetricName[];
 
 /** Which way a metric is better; `ideal` for those that should be near a value of their own (intercept 0, slope 1). */
 export const betterWhen: Readonly<Record<PairedMetricName, 'higher' | 'lower' | 'ideal'>> = {
@@ -54,7 +54,7 @@ export function pairedMetrics(risks: Numbers, labels: Numbers, threshold: number
   const confusion = decided.confusionAt(risks, labels, threshold);
   const entries = [
     ...Object.entries(ofRisks).map(([name, metric]) => [name, metric(risks, labels)] as const),
-    ...Object.entries(ofDecisions).map(([name, metric]) => [name, metric(confusion, threshold)] as const),
+    ...Object.entries(decisionMetrics).map(([name, metric]) => [name, metric(confusion, threshold)] as const),
   ];
   return Object.fromEntries(entries) as Record<PairedMetricName, Estimate>;
 }

@@ -39,7 +39,7 @@ export function spreadOverRuns(scores: readonly { readonly run: number; readonly
   return { mean, deviation: means.length === 1 ? null : Math.sqrt(squares / (means.length - 1)) };
 }
 
-function meanOf(values: readonly number[]): number {
+export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -12,7 +12,7 @@ import { fitPreprocessing } from '../preprocessing/fit';
 import type { TrainingConfig } from '../training/config';
 import { initialWeights } from '../training/initial-weights';
 import { drawBatchOrder } from '../training/prepare-shard';
-import { protocolConfig, type Arm, type PlannedNetwork } from './protocol';
+import { protocolConfig, type logistic, type PlannedNetwork, type Training } from './protocol';
 
 export type ProtocolCohort = Pick<CohortData, 'table' | 'labels'>;
 
@@ -25,9 +25,13 @@ export interface TrainedNetwork {
 
 export interface TrainNetworksOptions {
   readonly engine: TrainingEngine;
-  readonly arm: Arm;
+  readonly arm: Training | typeof logistic;
   /** Told the share of the work that is done, in (0,1]. */
   readonly onProgress?: (share: number) => void;
+  /** Told the mean learning rate of an epoch (0-based) in the networks that train together. */
+  readonly onRate?: (epoch: number, rate: number) => void;
+  /** Told each network, by its place in the plan, as it is after every epoch (0-based). */
+  readonly onEpochEnd?: (position: number, epoch: number, network: TrainedNetwork) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -35,26 +39,33 @@ export interface TrainNetworksOptions {
 export async function trainNetworks(
   cohort: ProtocolCohort,
   planned: readonly PlannedNetwork[],
-  { engine, arm, onProgress, signal }: TrainNetworksOptions,
+  { engine, arm, onProgress, onRate, onEpochEnd, signal }: TrainNetworksOptions,
 ): Promise<TrainedNetwork[]> {
   const trained = new Array<TrainedNetwork>(planned.length);
   let nDone = 0;
   for (const positions of stacksOf(planned)) {
     const prepared = positions.map((position) => prepare(cohort, arm, planned[position]!, position));
-    const onEpoch = ({ epoch, epochs }: EpochProgress): void =>
+    const onEpoch = ({ epoch, epochs, learningRate }: EpochProgress): void => {
+      onRate?.(epoch, learningRate);
       onProgress?.((nDone + (positions.length * (epoch + 1)) / epochs) / planned.length);
+    };
+    const networkOf = (at: number, weights: Float32Array): TrainedNetwork => {
+      const { config, preprocessing } = prepared[at]!;
+      return { planned: planned[positions[at]!]!, config, preprocessing, weights };
+    };
     const weights = await engine.train({
       config: prepared[0]!.config, // members of a stack differ in their seed alone, which an engine does not draw from
       nRows: prepared[0]!.task.labels.length,
       nInputs: prepared[0]!.preprocessing.nInputs,
       tasks: prepared.map(({ task }) => task),
       onEpoch,
+      ...(onEpochEnd && {
+        onWeights: (at: number, epoch: number, weights: Float32Array) =>
+          onEpochEnd(positions[at]!, epoch, networkOf(at, weights)),
+      }),
       signal,
     });
-    positions.forEach((position, at) => {
-      const { config, preprocessing } = prepared[at]!;
-      trained[position] = { planned: planned[position]!, config, preprocessing, weights: weights[at]! };
-    });
+    positions.forEach((position, at) => (trained[position] = networkOf(at, weights[at]!)));
     nDone += positions.length;
   }
   return trained;
@@ -85,7 +96,12 @@ function stacksOf(planned: readonly PlannedNetwork[]): number[][] {
   return [...stacks.values()];
 }
 
-function prepare(cohort: ProtocolCohort, arm: Arm, { runSeed, fold, trainingRows }: PlannedNetwork, index: number) {
+function prepare(
+  cohort: ProtocolCohort,
+  arm: TrainNetworksOptions['arm'],
+  { runSeed, fold, trainingRows }: PlannedNetwork,
+  index: number,
+) {
   const config = protocolConfig(arm, runSeed);
   const preprocessing = fitPreprocessing(cohort.table, trainingRows);
   const labels = Float32Array.from(trainingRows, (row) => cohort.labels[row]!);

@@ -93,6 +93,46 @@ describe.skipIf(!data)('comparing models of Pima', () => {
     expect(await page.getByRole('alert').first().innerText()).toContain('takes from two to');
   });
 
+  it('trains the rivals that are missing, waits for them and fills itself; a second press finds them there', async () => {
+    await page.goto(`${server.address}/compare`);
+    await compared();
+    const open = () => page.getByText('Losses by optimizers on the same splits').click();
+    const ask = async () => {
+      await page.getByRole('checkbox', { name: 'sBQC', exact: true }).uncheck();
+      await page.getByRole('checkbox', { name: 'Adam at a constant rate' }).check();
+      await page.getByRole('checkbox', { name: 'LALR', exact: true }).check();
+      await page.getByRole('button', { name: 'Train and compare' }).click();
+    };
+    await open();
+    await ask();
+    await page.waitForURL(/run=/);
+    await main().getByRole('heading', { name: 'In training' }).waitFor();
+    await compared();
+    const text = await main().innerText();
+    expect(text).toMatch(/BCE, adam-constant’s Brier score is/);
+    expect(text).toMatch(/BCE, lalr’s Brier score is/);
+    expect(new URL(page.url()).searchParams.getAll('model')).toHaveLength(2); // sBQC is not among them: BCE and logistic were there
+    await page.goto(`${server.address}/compare`);
+    await open();
+    await ask();
+    await page.waitForURL((url) => url.searchParams.getAll('model').length === 4);
+    await compared();
+    expect(new URL(page.url()).searchParams.getAll('run')).toEqual([]);
+  });
+
+  it('shows the runs it waits for, and cancels them all', async () => {
+    await page.goto(`${server.address}/compare`);
+    await page.getByText('Losses by optimizers on the same splits').click();
+    await page.getByLabel('Repeats').fill('60');
+    await page.getByLabel('Epochs').fill('2000');
+    await page.getByRole('button', { name: 'Train and compare' }).click();
+    await main().getByRole('heading', { name: 'In training' }).waitFor();
+    await expectFitToShow(browser, context, page.url(), 'compare-training');
+    await page.getByRole('button', { name: 'Cancel all' }).click();
+    await main().getByText('Not all rivals came to a model.').waitFor();
+    expect(await main().innerText()).toMatch(/sBQC, adam: cancelled\./);
+  });
+
   it('is fit to show at both widths and in both themes', async () => {
     await expectFitToShow(browser, context, `${server.address}/compare`, 'compare');
     expect(complaints).toEqual([]);

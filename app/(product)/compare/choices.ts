@@ -1,4 +1,5 @@
 import type { ModelWithOrigin } from '@/db/queries/models';
+import { rivalOptimizerOf } from '@/lib/rivals';
 import { splitsDiffer } from '@/models/training/same-splits';
 
 /** A chart with more lines is no longer read. */
@@ -15,7 +16,7 @@ export function firstChoice(models: readonly ModelWithOrigin[]): string[] {
     const alike = models.filter(({ config }) => splitsDiffer(config, newest.config) === null);
     const ofLosses = preferred.flatMap((loss) => {
       const own = alike.filter(({ config }) => config.loss === loss);
-      return own.find(({ config }) => config.optimizer === 'adam') ?? own[0] ?? [];
+      return own.find(({ config }) => rivalOptimizerOf(config) === 'adam') ?? own[0] ?? [];
     });
     const chosen = ofLosses.length >= 2 ? ofLosses : alike.slice(0, 2);
     if (chosen.length >= 2) return chosen.map(({ id }) => id);

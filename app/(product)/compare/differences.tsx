@@ -38,10 +38,12 @@ export async function Differences({ comparison, part, labels }: DifferencesProps
           ))}
         </ul>
         <p className="mt-3 max-w-[78ch] text-[13px] text-soft">
-          In brackets, and as lines below: 95{'\u202f'}% intervals from 1,000 resamples of these patients, the same for
-          all models. They speak of other patients like these, not of training again. An interval that holds zero shows
-          no difference; it does not show that there is none. And where nothing differs at all, about one interval in
-          twenty leaves zero out by chance.
+          In brackets, and as lines below: 95{'\u202f'}% intervals of a paired bootstrap over patients, 1,000 resamples,
+          the same for all models. Here each patient has one risk of each model, so patients are what varies; the
+          corrected resampled t is for differences between splits, as on the page Reproduction. The intervals speak of
+          other patients like these, not of training again. An interval that holds zero shows no difference; it does not
+          show that there is none. And where nothing differs at all, about one interval in twenty leaves zero out by
+          chance.
         </p>
         <NumbersTable
           caption={`Differences from ${baseline} with 95 % intervals`}

@@ -1,16 +1,19 @@
 import { shortVersion } from '@/lib/format';
-import type { LossName, OptimizerName } from '@/models/training/config';
+import type { TrainingConfig } from '@/models/training/config';
 import { lossNames } from '@/lib/loss-names';
+import { rivalOptimizerOf } from '@/lib/rivals';
 
 interface Named {
   readonly version: string;
-  readonly config: { readonly loss: LossName; readonly optimizer: OptimizerName };
+  readonly config: Pick<TrainingConfig, 'loss' | 'optimizer' | 'learningRateSchedule'>;
 }
 
 /** Short names that tell models apart in a chart: the loss, with optimizer and version only where they are needed. */
 export function modelLabels(models: readonly Named[]): string[] {
   const losses = models.map(({ config }) => lossNames[config.loss]);
-  const named = losses.map((loss, at) => (isAlone(losses, at) ? loss : `${loss}, ${models[at]!.config.optimizer}`));
+  const named = losses.map((loss, at) =>
+    isAlone(losses, at) ? loss : `${loss}, ${rivalOptimizerOf(models[at]!.config)}`,
+  );
   return named.map((label, at) => (isAlone(named, at) ? label : `${label} ${shortVersion(models[at]!.version)}`));
 }
 

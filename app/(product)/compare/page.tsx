@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { isLive, runView, type RunView } from '@/app/api/runs/run-view';
 import { Button } from '@/app/components/button';
 import { Card } from '@/app/components/card';
 import { EmptyState } from '@/app/components/empty-state';
@@ -9,15 +10,22 @@ import { addressOf, readAll, readParameter, type SearchParameters } from '@/app/
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatDate } from '@/lib/format';
+import type { Application } from '@/lib/application';
 import { RiskcurveError } from '@/lib/errors';
 import { getApplication } from '@/lib/open-application';
 import { pairModels } from '@/lib/services/pair-models';
+import { getRun } from '@/lib/services/get-run';
 import { listCohorts } from '@/lib/services/list-cohorts';
 import { listModels } from '@/lib/services/list-models';
 import { lossNames } from '@/lib/loss-names';
+import { rivalOptimizerOf } from '@/lib/rivals';
 import { firstChoice, mostShown } from './choices';
 import { ComparisonBody } from './comparison-body';
+import { FallenRuns } from './fallen-runs';
 import { ModelPicker } from './model-picker';
+import { PendingRuns } from './pending-runs';
+import { splitsOf } from './splits-of';
+import { TrainingForm } from './training-form';
 
 export const metadata: Metadata = { title: 'Compare' };
 
@@ -26,16 +34,18 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   await requireUser('analyst');
   const parameters = await searchParams;
   const app = await getApplication();
-  const newest = (await listModels(app, { limit: 1 }))[0];
-  if (newest === undefined) return <NothingToCompare />;
   const cohorts = await listCohorts(app, { limit: 500 });
+  if (cohorts.length === 0) return <NothingToCompare />;
+  const newest = (await listModels(app, { limit: 1 }))[0];
   const wanted = readParameter(parameters, 'cohort');
-  const cohort = cohorts.find(({ id }) => id === (wanted ?? newest.cohortId)) ?? cohorts[0]!;
+  const cohort = cohorts.find(({ id }) => id === (wanted ?? newest?.cohortId)) ?? cohorts[0]!;
   const models = await listModels(app, { cohortId: cohort.id, limit: 500 });
-  const named = readAll(parameters, 'model');
+  const runs = await readRuns(app, readAll(parameters, 'run'));
+  const named = [...new Set([...readAll(parameters, 'model'), ...runs.flatMap(({ modelId }) => modelId ?? [])])];
   const chosen = named.length > 0 ? named : firstChoice(models);
   const threshold = readThreshold(readParameter(parameters, 'threshold'));
   const part = readParameter(parameters, 'part') === 'holdout' ? 'holdout' : 'outOfFold';
+  const pending = runs.some(({ state }) => isLive(state));
   const comparison = await attempt(() =>
     chosen.length > mostShown
       ? refuseMany(chosen.length)
@@ -50,20 +60,30 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       </PageHeader>
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
       <div className="grid gap-5">
-        <ModelPicker
-          key={`${cohort.id} ${chosen.join(' ')}`}
-          cohorts={cohorts.map(({ id, name }) => ({ value: id, label: name }))}
+        <TrainingForm
+          key={cohort.id}
           cohortId={cohort.id}
-          models={models.map(({ id, name, config, createdAt }) => ({
-            ...{ id, name, config },
-            detail: `${lossNames[config.loss]}, ${config.optimizer}, seed ${config.seed}, ${formatDate(createdAt)}`,
-          }))}
-          chosen={chosen}
-          baselineId={baseline}
-          threshold={threshold}
-          part={part === 'holdout' ? part : undefined}
+          defaults={splitsOf(models[0]?.config)}
+          open={!pending && !comparison.ok}
         />
-        {comparison.ok ? (
+        {pending && <PendingRuns key={runs.map(({ id }) => id).join(' ')} initial={runs} />}
+        {!pending && <FallenRuns runs={runs} />}
+        {models.length > 0 && (
+          <ModelPicker
+            key={`${cohort.id} ${chosen.join(' ')}`}
+            cohorts={cohorts.map(({ id, name }) => ({ value: id, label: name }))}
+            cohortId={cohort.id}
+            models={models.map(({ id, name, config, createdAt }) => ({
+              ...{ id, name, config },
+              detail: `${lossNames[config.loss]}, ${rivalOptimizerOf(config)}, seed ${config.seed}, ${formatDate(createdAt)}`,
+            }))}
+            chosen={chosen}
+            baselineId={baseline}
+            threshold={threshold}
+            part={part === 'holdout' ? part : undefined}
+          />
+        )}
+        {pending ? null : comparison.ok ? (
           <Suspense key={JSON.stringify(parameters)} fallback={<Card>Comparing patient by patient …</Card>}>
             <ComparisonBody
               comparison={comparison.value}
@@ -74,8 +94,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         ) : named.length === 0 ? (
           <Card>
             <EmptyState title="No two models of this cohort have the same splits.">
-              Start runs with the same seed, folds, repeats and holdout share, or let <code>riskcurve compare</code>{' '}
-              train them.
+              Train rivals above, start runs with the same seed, folds, repeats and holdout share, or let{' '}
+              <code>riskcurve compare</code> train them.
             </EmptyState>
           </Card>
         ) : (
@@ -94,6 +114,16 @@ function comparisonAddress(parameters: SearchParameters, part: string): string {
   );
   if (part === 'holdout') query.set('part', part);
   return `${addressOf('/compare', {})}?${query.toString()}`;
+}
+
+/** The runs that the address waits for; an id that is none is passed over. */
+async function readRuns(app: Application, ids: readonly string[]): Promise<RunView[]> {
+  const found: RunView[] = [];
+  for (const runId of ids.slice(0, mostShown)) {
+    const run = await attempt(() => getRun(app, { runId }));
+    if (run.ok) found.push(runView(run.value));
+  }
+  return found;
 }
 
 /** Given in percent; one half where there is none that can be. */
@@ -124,14 +154,14 @@ function NothingToCompare() {
       <PageHeader title="Compare models" />
       <Card>
         <EmptyState
-          title="No model yet."
+          title="No cohort yet."
           actions={
-            <Button variant="primary" href="/runs/new">
-              Start a run
+            <Button variant="primary" href="/cohorts">
+              To the cohorts
             </Button>
           }
         >
-          Two models of a cohort with the same splits are set side by side here.
+          Models of a cohort with the same splits are set side by side here.
         </EmptyState>
       </Card>
     </>

@@ -1,14 +1,14 @@
 import { Card } from '@/app/components/card';
 import { reproducibleTargets } from '@/lib/reproduction/reproduction';
 
-/** The commands; the page itself starts nothing. */
+/** The commands that do the same. */
 export function HowToRun() {
   return (
-    <Card title="How to run it">
+    <Card title="On the command line">
       <p className="max-w-[80ch]">
-        On the command line of this machine, not from this page: RISKCURVE_DATA names the folder of the public cohorts
-        (riskcurve data list), RISKCURVE_HOME this installation’s data folder. The newest result of each is shown here;
-        older ones are kept in the folder reproduction.
+        RISKCURVE_DATA names the folder of the public cohorts (riskcurve data list), RISKCURVE_HOME this installation’s
+        data folder. The newest result of each is shown here, whoever made it; older ones are kept in the folder
+        reproduction.
       </p>
       <pre
         tabIndex={0}

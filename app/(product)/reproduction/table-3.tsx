@@ -5,6 +5,7 @@ import type { TableReproduction } from '@/lib/reproduction/reproduction';
 import { armName } from '@/lib/reproduction/words';
 import { arms } from '@/models/reproduction/protocol';
 import type { Part } from '@/models/reproduction/table';
+import { PairedTables } from './paired-tables';
 import { Downloads } from './downloads';
 import { Making } from './making';
 import { ScoreTable } from './score-table';
@@ -36,6 +37,7 @@ export function Table3({ table, part }: { table: TableReproduction; part: Part }
           </div>
         ))}
       </div>
+      <PairedTables table={table} part={part} />
       <div className="mt-6 grid gap-x-8 gap-y-5 lg:grid-cols-2">
         <Sentences title="What the printed values say by themselves" sentences={table.ofThePublished} />
         <Sentences title="Departures from the paper" sentences={table.departures} />

@@ -23,7 +23,8 @@ export const compareCommand = applicationCommand({
     },
     {
       flags: '--optimizers <names>',
-      description: 'of adam, lalr, lalr-published and lbfgs, cut by commas; each with each loss (default adam)',
+      description:
+        'of adam, adam-constant, lalr, lalr-published and lbfgs, cut by commas; each with each loss (default adam, whose rate falls)',
     },
     { flags: '--baseline <name>', description: 'loss, or loss-optimizer, to compare with (default logistic)' },
     { flags: '--threshold <risk>', description: 'from this risk on a patient counts as positive (default 0.5)' },

@@ -3,6 +3,7 @@ import { RiskcurveError } from '@/lib/errors';
 import { isUncovered, notCovered, uncoveredTargets } from '@/lib/reproduction/not-covered';
 import { renderReproduction, reproductionFormats } from '@/lib/reproduction/render/render';
 import { reproducibleTargets } from '@/lib/reproduction/reproduction';
+import type { ReproductionProgress } from '@/lib/reproduction/request';
 import { storeReproduction } from '@/lib/reproduction/store';
 import { localCommand } from '../define-command';
 import { wholeNumberOption } from '../option-values';
@@ -38,13 +39,17 @@ export const reproduceCommand = localCommand({
     .refine(({ format, out, json }) => !(json === true && out === undefined && format !== 'json'), {
       message: '--json with a --format other than json needs --out FILE, so that standard output stays JSON',
     })
-    .refine(({ target, format }) => !(target === 'table3' && format === 'svg'), {
-      message: '--format svg is for the figures; write table3 as markdown, csv or json',
+    .superRefine(({ target, format }, context) => {
+      if (format !== 'svg' || target.startsWith('figure')) return;
+      const message = `--format svg is for the figures; write ${target} as markdown, csv or json`;
+      context.addIssue({ code: 'custom', message });
     }),
   async run({ environment, output, progress, signal }, { target, quick, seed, engine, format, out, json }) {
     if (isUncovered(target)) throw new RiskcurveError('failed', notCovered[target]);
     const { reproduce } = await import('@/lib/reproduction/reproduce'); // engines and all, which no other command needs
-    const request = { dataFolder: environment.dataFolder, quick, seed, engine, progress, signal };
+    const { progressLine } = await import('@/lib/reproduction/request');
+    const tell = (state: ReproductionProgress): void => progress(progressLine(state));
+    const request = { dataFolder: environment.dataFolder, quick, seed, engine, progress: tell, signal };
     const reproduction = await reproduce(target, request);
     const stored = await storeReproduction(environment.home, reproduction);
     if (json === true && out === undefined) return reproduction;

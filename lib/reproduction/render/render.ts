@@ -15,17 +15,13 @@ export const reproductionContentTypes: Readonly<Record<ReproductionFormat, strin
   json: 'application/json; charset=utf-8',
 };
 
-/** @throws RiskcurveError `bad-input` for a table as SVG. */
+/** @throws RiskcurveError `bad-input` for what is no figure as SVG. */
 export function renderReproduction(reproduction: Reproduction, format: ReproductionFormat): string {
   if (format === 'markdown') return `${renderMarkdown(reproduction)}\n`;
   if (format === 'csv') return renderCsv(reproduction);
   if (format === 'json') return `${JSON.stringify(reproduction)}\n`;
-  refuseTableAsSvg(reproduction.target);
+  const { target } = reproduction;
+  if (target === 'table3' || target === 'convergence')
+    throw new RiskcurveError('bad-input', `format must be markdown, csv or json for ${target}: svg is for the figures`);
   return renderSvg(reproduction);
-}
-
-/** @throws RiskcurveError `bad-input` in one sentence. */
-export function refuseTableAsSvg(target: Reproduction['target']): asserts target is Exclude<typeof target, 'table3'> {
-  if (target === 'table3')
-    throw new RiskcurveError('bad-input', 'format must be markdown, csv or json for table3: svg is for the figures');
 }

@@ -1,10 +1,21 @@
 /** The numbers of a reproduction as tables of text, for every format that shows tables. */
+import { goals } from '@/models/reproduction/convergence';
 import { arms } from '@/models/reproduction/protocol';
 import { scoreNames } from '@/models/reproduction/scores';
 import type { Part } from '@/models/reproduction/table';
 import { formatNumber, formatQuantity, formatShare } from '../../format';
-import type { Cell, FigureReproduction, TableReproduction, TableRow } from '../reproduction';
-import { armName, partLabels, rowName, scoreLabels, scoreText, spreadText } from '../words';
+import type { Cell, ConvergenceRow, FigureReproduction, TableReproduction, TableRow } from '../reproduction';
+import { goalLabels, reachedText, ruleName, timeText } from '../convergence-words';
+import {
+  armName,
+  differenceText,
+  optimizerLabels,
+  partLabels,
+  rowName,
+  scoreLabels,
+  scoreText,
+  spreadText,
+} from '../words';
 
 export interface TextTable {
   readonly caption: string;
@@ -26,6 +37,40 @@ export function scoreTables({ rows }: TableReproduction, part: Part): TextTable[
       return [rowName(row), ...cells];
     }),
   }));
+}
+
+/** One table an optimizer: sBQC less BCE with its interval; none where the result was made before there were any. */
+export function pairedTables({ rows }: TableReproduction, part: Part): TextTable[] {
+  const optimizers = rows[0]?.paired?.map(({ optimizer }) => optimizer) ?? [];
+  return optimizers.map((optimizer, at) => ({
+    caption: `sBQC less BCE, ${optimizerLabels[optimizer]}, ${partLabels[part]}`,
+    heads: ['Data set', ...scoreNames.map((name) => scoreLabels[name])],
+    rows: rows.map((row) => [
+      rowName(row),
+      ...scoreNames.map((name) => differenceText(name, row.paired![at]![part][name])),
+    ]),
+  }));
+}
+
+/** A rule a line: its rate, and for either goal epochs and time. */
+export function convergenceTable({ name, rules, epochs }: ConvergenceRow): TextTable {
+  return {
+    caption: `${name}: epochs until the goal, of ${epochs}`,
+    heads: ['Rule', 'Rate, first to last epoch', ...goals.flatMap((goal) => [`To the ${goalLabels[goal]}`, 'time'])],
+    rows: rules.map((rule) => [
+      ruleName(rule),
+      rateText(rule.rates),
+      ...goals.flatMap((goal) => {
+        const reached = rule.reached[goal];
+        return [reachedText(reached), timeText(reached, rule.secondsPerEpoch)];
+      }),
+    ]),
+  };
+}
+
+function rateText(rates: readonly number[]): string {
+  const [first, last] = [rates[0]!, rates.at(-1)!].map((rate) => formatNumber(Number(rate.toPrecision(3))));
+  return first === last ? first! : `${first} to ${last}`;
 }
 
 /** @throws RangeError where the row was not trained by that arm. */

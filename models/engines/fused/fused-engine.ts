@@ -60,12 +60,14 @@ export class FusedEngine implements TrainingEngine {
     const weights = new Array<Float32Array>(tasks.length);
     const bestEpochs = new Array<number | undefined>(tasks.length);
     const trainShare = async (members: readonly number[], thread: number): Promise<void> => {
-      const work = { config, nRows, nInputs, tasks: members.map((member) => tasks[member]!) };
-      const onEpoch: OnShareEpoch = ({ epoch, positions, epochs }) => {
+      const own = members.map((member) => tasks[member]!);
+      const work = { config, nRows, nInputs, tasks: own, tellWeights: request.onWeights !== undefined };
+      const onEpoch: OnShareEpoch = ({ epoch, positions, epochs, weights: current }) => {
         if (fault) return; // what a thread says before it has seen the stop is of no use to anybody
         try {
           const entered = positions.map((position) => members[position]!);
           board.enter(epoch, entered, epochs);
+          current?.forEach((vector, at) => request.onWeights?.(entered[at]!, epoch, vector));
         } catch (error) {
           halt(error);
         }

@@ -19,6 +19,8 @@ export interface MemberWork {
   readonly nRows: number;
   readonly nInputs: number;
   readonly tasks: readonly MemberTask[];
+  /** Whether the weights after every epoch are wanted. */
+  readonly tellWeights?: boolean;
 }
 
 /** One member's epoch. */
@@ -132,6 +134,11 @@ export class MemberTraining {
   weightsOf(position: number): Float32Array {
     const standing = this.standings?.[position];
     return unpadWeights(this.layout.weights, standing?.best ?? this.paddedWeightsOf(position));
+  }
+
+  /** A member's weights as they stand, whatever early stopping keeps. */
+  currentWeightsOf(position: number): Float32Array {
+    return unpadWeights(this.layout.weights, this.paddedWeightsOf(position));
   }
 
   private paddedWeightsOf(position: number): Float32Array {

@@ -13,6 +13,8 @@ export interface ShareEpoch {
   readonly positions: readonly number[];
   /** One entry for each of `positions`. */
   readonly epochs: readonly MemberEpoch[];
+  /** Likewise, where they are wanted. */
+  readonly weights?: readonly Float32Array[];
 }
 export type OnShareEpoch = (done: ShareEpoch) => void;
 
@@ -48,7 +50,8 @@ export async function trainShare(
       if (!done) return null;
       epochs.push(done);
     }
-    onEpoch({ epoch, positions: running, epochs });
+    const weights = work.tellWeights ? running.map((position) => training.currentWeightsOf(position)) : undefined;
+    onEpoch({ epoch, positions: running, epochs, ...(weights && { weights }) });
     if (breathe) await breathe();
   }
   return {

@@ -63,10 +63,9 @@ export class StackedTraining {
     const { config, tasks } = this.request;
     for (let epoch = 0; epoch < config.epochs && this.isAnyRunning(); epoch++) await this.trainEpoch(epoch);
     const weights = this.watch?.bestWeights ?? this.adam.weights;
-    const nWeights = weights.shape[1];
-    const trained = (await weights.data()) as Float32Array;
+    const trained = await takeWeights(weights);
     if (this.watch) tasks.forEach((_, member) => this.request.onBestEpoch?.(member, this.watch!.bestEpochOf(member)));
-    return tasks.map((_, member) => trained.slice(member * nWeights, (member + 1) * nWeights));
+    return trained;
   }
 
   dispose(): void {
@@ -104,6 +103,7 @@ export class StackedTraining {
         this.standing[member] = { loss, crossingRate: crossingRates[member]!, learningRate };
       });
       await this.watch?.enter(epoch, judged);
+      await this.tellWeights(epoch);
       this.report(epoch);
     } finally {
       tf.dispose([rows.inputs, rows.labels]);
@@ -158,6 +158,16 @@ export class StackedTraining {
     return takeNumbers(shares);
   }
 
+  private async tellWeights(epoch: number): Promise<void> {
+    const { tasks, onWeights } = this.request;
+    if (!onWeights) return;
+    const all = await takeWeights(this.adam.weights);
+    tasks.forEach((task, member) => {
+      const isCopy = tasks.indexOf(task) !== member; // of a lone member
+      if (!isCopy && !this.hasStopped(member)) onWeights(member, epoch, all[member]!);
+    });
+  }
+
   private report(epoch: number): void {
     const { config, tasks, onEpoch } = this.request;
     const meanOf = (of: (member: MemberEpoch) => number): number => mean(this.standing.map(of));
@@ -184,6 +194,13 @@ export class StackedTraining {
       }),
     });
   }
+}
+
+/** A vector for each member. */
+async function takeWeights(weights: Tensor2D): Promise<Float32Array[]> {
+  const [nMembers, nWeights] = weights.shape;
+  const all = (await weights.data()) as Float32Array;
+  return Array.from({ length: nMembers }, (_, member) => all.slice(member * nWeights, (member + 1) * nWeights));
 }
 
 /** Asks nothing of the device. */

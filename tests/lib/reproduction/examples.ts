@@ -1,6 +1,8 @@
 /** A small reproduction of each kind, with numbers made up. */
+import { reachedBy, type ConvergenceResult, type RuleResult } from '@/models/reproduction/convergence';
 import { publishedTable3 } from '@/lib/reproduction/published';
-import type { FigureReproduction, TableReproduction } from '@/lib/reproduction/reproduction';
+import { readConvergence, summarizeConvergence } from '@/lib/reproduction/convergence-words';
+import type { ConvergenceReproduction, FigureReproduction, TableReproduction } from '@/lib/reproduction/reproduction';
 
 const spread = { mean: 0.5, deviation: 0.1 };
 const ours = { cohenKappa: spread, jaccard: spread, f1: spread, accuracy: { mean: 0.75, deviation: null } };
@@ -24,6 +26,54 @@ export const table: TableReproduction = {
         })),
       ),
     },
+  ],
+};
+/** The same with sBQC set against BCE. */
+const apart = { mean: 0.02, low: -0.01, high: 0.05 };
+const pairedPart = { cohenKappa: apart, jaccard: apart, f1: apart, accuracy: { mean: -0.004, low: null, high: null } };
+export const pairedTable: TableReproduction = {
+  ...table,
+  rows: table.rows.map((row) => ({
+    ...row,
+    paired: (['adam', 'lalr-published'] as const).map((optimizer) => {
+      return { optimizer, fold: pairedPart, holdout: pairedPart };
+    }),
+  })),
+};
+
+/** Two runs of every rule: the epochs to the accuracy, to the log loss too. */
+const epochsOf: Readonly<Record<string, readonly (number | null)[]>> = {
+  'sbqc 0.001': [9, 12],
+  'sbqc 0.01': [4, 6],
+  'sbqc 0.03': [2, 3],
+  'sbqc lalr': [3, null],
+  'sbqc lalr-published': [2, 8],
+  'bce 0.001': [20, null],
+  'bce 0.01': [4, 7],
+  'bce 0.03': [null, null],
+  'bce lalr': [5, 5],
+  'bce lalr-published': [null, 3],
+};
+const convergenceResult: ConvergenceResult = {
+  ...{ nHeldOut: 36, epochs: 2, goal: { accuracy: 0.875, logLoss: 0.4 } },
+  rules: Object.entries(epochsOf).map(([key, epochs]): RuleResult => {
+    const [loss, rule] = key.split(' ') as ['sbqc' | 'bce', string];
+    const rate = Number(rule);
+    const training = rate > 0 ? { optimizer: 'adam' as const, learningRate: rate } : { optimizer: rule as 'lalr' };
+    const reached = reachedBy(epochs);
+    return {
+      ...{ loss, ...training, secondsPerEpoch: 0.0005, reached: { accuracy: reached, logLoss: reached } },
+      ...{ mean: { accuracy: [0.8, 0.9], logLoss: [0.5, 0.39] }, rates: rate > 0 ? [rate, rate] : [0.11234, 0.0812] },
+    };
+  }),
+};
+export const convergence: ConvergenceReproduction = {
+  ...made,
+  target: 'convergence',
+  published: ['The paper says so.'],
+  summary: summarizeConvergence([convergenceResult]),
+  rows: [
+    { key: 'wbc', name: 'WBC', nPatients: 100, ...convergenceResult, readings: readConvergence(convergenceResult) },
   ],
 };
 const curve = {

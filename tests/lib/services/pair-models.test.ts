@@ -7,6 +7,7 @@ import type { Application } from '@/lib/application';
 import { pairModels } from '@/lib/services/pair-models';
 import { getConvergence } from '@/lib/services/get-convergence';
 import { getPairedDifferences } from '@/lib/services/get-paired-differences';
+import type { TrainedModel } from '@/models/model';
 import type { TrainingConfig } from '@/models/training/config';
 import { databaseKinds, openTestApplication, type TestApplication } from '../../support/databases';
 import { insertFixtureCohort, insertFixtureModel } from '../../support/judged-cohort';
@@ -81,6 +82,33 @@ describe.each(databaseKinds)('comparing models on %s', (kind) => {
 
   it('has no differences where there is no holdout', async () => {
     expect(await getPairedDifferences(app, await compare(['sharp', 'dull']), 'holdout')).toBeNull();
+  });
+
+  it('pairs the holdout by itself: its own patients, in their order, with differences of their own', async () => {
+    const { id: cohortId } = await insertFixtureCohort(app, { name: 'Held out' });
+    const isHeld = (row: number) => row % 5 === 1;
+    const add = async (name: string, riskOf: (row: number) => number): Promise<string> => {
+      const change = (model: TrainedModel): TrainedModel => ({
+        ...model,
+        config: { ...model.config, holdoutShare: 0.2 },
+        foldOf: model.foldOf.map((fold, at) => (isHeld(at % model.nRows) ? -1 : fold)),
+      });
+      return insertFixtureModel(app, { cohortId, name, riskOf, change });
+    };
+    // right on the holdout alone, where the other is right out of fold alone
+    const risk = (row: number, isRight: boolean) => (outcomeOf(row) === isRight ? 0.8 : 0.3);
+    const one = await add('one', (row) => risk(row, isHeld(row)) + row / 10_000);
+    const other = await add('other', (row) => risk(row, !isHeld(row)) + row / 10_000);
+    const comparison = await pairModels(app, { modelIds: [one, other], baselineId: other });
+    const held = Array.from({ length: 240 }, (_, row) => row).filter(isHeld);
+    expect(Array.from(comparison.holdout!.labels)).toEqual(held.map((row) => Number(outcomeOf(row))));
+    expect(Array.from(comparison.holdout!.risks[0]!)).toEqual(held.map((row) => risk(row, true) + row / 10_000));
+    expect(comparison.outOfFold.labels).toHaveLength(240 - held.length);
+    const [holdout] = (await getPairedDifferences(app, comparison, 'holdout'))!;
+    const [outOfFold] = (await getPairedDifferences(app, comparison, 'outOfFold'))!;
+    expect(holdout!.differences.accuracy).toEqual({ estimate: 1, low: 1, high: 1 });
+    expect(outOfFold!.differences.accuracy).toEqual({ estimate: -1, low: -1, high: -1 });
+    expect(holdout!.reclassification.events.n + holdout!.reclassification.nonEvents.n).toBe(held.length);
   });
 
   it.each<[string, string[], RegExp]>([

@@ -1,10 +1,12 @@
 /** Networks of the protocol on a small cohort: no leak, seeded, and read along a feature. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chooseEngine } from '@/models/engines/choose';
+import { studentTBound } from '@/models/math/student-t';
+import { correctedResampled } from '@/models/metrics/corrected-resampled';
 import type { TrainingEngine, TrainRequest } from '@/models/engines/types';
 import { asCodes, levelCurves, meanPatient, modelOfNetworks, typicalPatient } from '@/models/reproduction/level-curves';
 import { planProtocol, type Arm } from '@/models/reproduction/protocol';
-import { reproduceArm } from '@/models/reproduction/table';
+import { pairedScores, reproduceArm, spreadsOf } from '@/models/reproduction/table';
 import { judgeRows, trainNetworks } from '@/models/reproduction/train-networks';
 import { bundleFused } from '../../../scripts/bundle-fused.mjs';
 import { smallCohort } from '../training/small-cohort';
@@ -116,7 +118,7 @@ describe('an arm of the table', () => {
       dispose: () => {},
     };
     const options = { engine: everybody, arm: { loss: 'bce', optimizer: 'adam' }, runs: 2, seed: 5 } as const;
-    const scores = await reproduceArm(cohort, options);
+    const scores = spreadsOf(await reproduceArm(cohort, options));
     const plan = planProtocol(cohort.labels, options);
     const expected = {
       fold: plan.map(({ foldRows }) => foldRows),
@@ -130,5 +132,33 @@ describe('an arm of the table', () => {
       expect(scores[part].cohenKappa.mean).toBe(0);
     }
     expect(scores.fold.accuracy.mean).not.toBeCloseTo(scores.holdout.accuracy.mean, 4);
+  });
+});
+
+describe('two arms on the same splits', () => {
+  const scores = (value: number) => ({ cohenKappa: value, jaccard: value, f1: value, accuracy: value });
+  const network = (run: number, fold: number, holdout: number) => ({
+    run,
+    fold: scores(fold),
+    holdout: scores(holdout),
+  });
+  const own = [network(0, 0.9, 0.8), network(0, 0.8, 0.6), network(1, 0.7, 0.9), network(1, 0.6, 0.7)];
+  const other = [network(0, 0.8, 0.7), network(0, 0.8, 0.7), network(1, 0.5, 0.6), network(1, 0.5, 0.6)];
+
+  it('differ network by network on the folds, and run by run on what is kept apart', () => {
+    const { fold, holdout } = pairedScores(own, other);
+    expect(fold.f1).toEqual(correctedResampled([0.9 - 0.8, 0, 0.7 - 0.5, 0.6 - 0.5], 0.25));
+    expect(fold.f1.mean).toBeCloseTo(0.1, 12);
+    expect(holdout.f1.mean).toBeCloseTo(0.1, 12);
+    expect(holdout.f1.high! - holdout.f1.mean).toBeCloseTo(
+      studentTBound(0.95, 1) * Math.sqrt((1 / 2 + 0.3125) * 0.02), // runs differ by 0 and 0.2
+      9,
+    );
+  });
+
+  it('are nothing apart where they are the same, and refused where they are of other plans', () => {
+    expect(pairedScores(own, own).fold.accuracy).toEqual({ mean: 0, low: 0, high: 0 });
+    expect(() => pairedScores(own, other.slice(1))).toThrow('the same plan');
+    expect(() => pairedScores(own, [...other].reverse())).toThrow('the same plan');
   });
 });

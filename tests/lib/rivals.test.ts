@@ -1,0 +1,35 @@
+/** Losses by optimizers: what a comparison trains, and what does not apply. */
+import { describe, expect, it } from 'vitest';
+import { rivalOptimizerOf, rivalOptimizers, rivalsOf } from '@/lib/rivals';
+import { splitsDiffer } from '@/models/training/same-splits';
+
+describe('the rivals of a comparison', () => {
+  it('are every loss with every optimizer that applies, and logistic regression last', () => {
+    const { rivals, leftOut } = rivalsOf({ losses: ['sbqc', 'bqc'], optimizers: rivalOptimizers });
+    expect(rivals.map(({ key }) => key)).toEqual([
+      ...['sbqc-adam', 'sbqc-adam-constant', 'sbqc-lalr', 'sbqc-lalr-published', 'sbqc-lbfgs'],
+      ...['bqc-adam', 'bqc-adam-constant', 'bqc-lalr', 'bqc-lbfgs', 'logistic'],
+    ]);
+    expect(leftOut).toEqual(['bqc-lalr-published is left out: lalr-published has a factor for sbqc and bce only']);
+    for (const { config } of rivals) expect(splitsDiffer(config, rivals[0]!.config)).toBeNull();
+  });
+
+  it('hold Adam’s rate constant where that is asked for, and read it back', () => {
+    const { rivals } = rivalsOf({ losses: ['bce'], optimizers: ['adam', 'adam-constant', 'lalr'], epochs: 7, seed: 5 });
+    const [falling, constant, lalr] = rivals.map(({ config }) => config);
+    expect(constant).toEqual({ ...falling, learningRateSchedule: 'constant' });
+    expect(falling!.learningRateSchedule).toBe('linear');
+    expect([falling, constant, lalr].map((config) => rivalOptimizerOf(config!))).toEqual([
+      'adam',
+      'adam-constant',
+      'lalr',
+    ]);
+    expect(rivals.map(({ config }) => [config.seed, config.epochs])).toEqual([[5, 7], [5, 7], [5, 7], [5, 1]]); // prettier-ignore
+  });
+
+  it('are refused in one sentence where they cannot be trained', () => {
+    expect(() => rivalsOf({ losses: ['sbqc'], optimizers: ['adam'], folds: 1 })).toThrow(
+      'folds must be a whole number from 2 to 100, but it is 1',
+    );
+  });
+});
