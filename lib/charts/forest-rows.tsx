@@ -21,6 +21,7 @@ export interface PlacedForestRow {
 }
 
 export const forestRowHeight = 44;
+const longestLabel = 29;
 
 /** Rows under one another from `top` on; `measure` is the value that an interval may leave out, if there is one. Pure. */
 export function placeForestRows(
@@ -31,7 +32,7 @@ export function placeForestRows(
 ): PlacedForestRow[] {
   const orNull = (value: number | null) => (value === null ? null : coordinate(x(value)));
   return rows.map(({ label, text, estimate, low, high }, index) => ({
-    label: wrapLabel(label, 26, 1)[0] ?? '',
+    label: wrapLabel(label, longestLabel, 1)[0] ?? '',
     text,
     y: coordinate(top + forestRowHeight * (index + 0.5)),
     mark: estimate === null ? null : { x: coordinate(x(estimate)), low: orNull(low), high: orNull(high) },

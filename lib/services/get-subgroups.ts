@@ -2,7 +2,7 @@ import { listFeatureValues } from '@/db/queries/patients';
 import type { Feature } from '@/models/features';
 import { partitionBy } from '@/models/metrics/subgroups/partition';
 import { groupMetricNames, type GroupMetrics } from '@/models/metrics/subgroups/group-metrics';
-import { subgroupSteps, type ShownGroup, type Subgroups } from '@/models/metrics/subgroups/subgroups';
+import { subgroupSteps, type Subgroups } from '@/models/metrics/subgroups/subgroups';
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
@@ -42,18 +42,18 @@ export async function getSubgroups(
     const feature = trained.features[position]!;
     const values = await listFeatureValues(app.database, { cohortId: model.cohortId, position });
     const partition = partitionOrRefuse(feature, values, cuts);
-    const subgroups = await inTurns(subgroupSteps(partition, judged, seed), app.closing);
-    return { feature, ...subgroups, whole: asStored(subgroups.whole, evaluation[part]) };
+    const steps = subgroupSteps(partition, judged, seed, storedMetrics(evaluation[part]));
+    return { feature, ...(await inTurns(steps, app.closing)) };
   });
 }
 
-/** The whole has its numbers in the model's evaluation already: other resamples would give it other intervals a page apart. */
-function asStored(whole: ShownGroup, stored: PartEvaluation | null): ShownGroup {
+/** What the model's evaluation holds of all patients of the part together. */
+function storedMetrics(stored: PartEvaluation | null): Partial<GroupMetrics> {
   const known = groupMetricNames.flatMap((name) => {
     const metric = stored?.metrics[name];
     return metric === undefined ? [] : [[name, metric] as const];
   });
-  return { ...whole, metrics: { ...whole.metrics, ...(Object.fromEntries(known) as Partial<GroupMetrics>) } };
+  return Object.fromEntries(known);
 }
 
 function partitionOrRefuse(feature: Feature, values: Float64Array, cuts: readonly number[] | undefined) {

@@ -31,26 +31,35 @@ export function groupMetrics(risks: Float64Array, labels: ArrayLike<number>, ran
   return runAtOnce(groupMetricSteps(risks, labels, random));
 }
 
-/** The same in steps, one a resample, so that whoever computes it can do other things between them. */
+/**
+ * The same in steps, one a resample, so that whoever computes it can do other things between them. What is `stored` of the group already
+ * is taken over, intervals and all, and not drawn again.
+ */
 export function* groupMetricSteps(
   risks: Float64Array,
   labels: ArrayLike<number>,
   random: Random,
+  stored: Partial<GroupMetrics> = {},
 ): Generator<undefined, GroupMetrics> {
   const group = sortGroup(risks, labels);
   const nEvents = group.labels.reduce((sum, label) => sum + label, 0);
   const whole = wholeOf(group, nEvents);
-  const draws = yield* drawSteps(group, whole, random);
-  const resampled = (Object.entries(whole) as [ResampledName, Estimate][]).map(([name, value]) => [
+  const wanted = resampledNames.filter((name) => stored[name] === undefined);
+  const draws = yield* drawSteps(group, whole, wanted, random);
+  const resampled = wanted.map((name, at) => [
     name,
-    { ...value, ...percentileInterval(value, draws[name], RESAMPLES) },
+    { ...whole[name], ...percentileInterval(whole[name], draws[at]!, RESAMPLES) },
   ]);
-  const n = risks.length;
-  const prevalence: Metric =
-    n === 0
-      ? { ...unknown(NO_PATIENTS), low: null, high: null }
-      : { ...known(nEvents / n), ...wilsonInterval(nEvents, n) };
-  return { prevalence, ...Object.fromEntries(resampled) } as GroupMetrics;
+  return {
+    prevalence: prevalenceOf(nEvents, risks.length),
+    ...Object.fromEntries(resampled),
+    ...stored,
+  } as GroupMetrics;
+}
+
+function prevalenceOf(nEvents: number, n: number): Metric {
+  if (n === 0) return { ...unknown(NO_PATIENTS), low: null, high: null };
+  return { ...known(nEvents / n), ...wilsonInterval(nEvents, n) };
 }
 
 function sortGroup(risks: Float64Array, labels: ArrayLike<number>): SortedGroup {
@@ -76,35 +85,54 @@ function wholeOf({ risks, labels }: SortedGroup, nEvents: number): Record<Resamp
   };
 }
 
-type Draws = Record<ResampledName, number[]>;
+/** A resample: how often each patient of the group was drawn, and what that adds up to. */
+interface Drawn {
+  readonly group: SortedGroup;
+  readonly n: number;
+  readonly weights: Uint16Array;
+  readonly sums: { readonly events: number; readonly expected: number; readonly squares: number };
+  /** Of the whole group: where the fits begin. */
+  readonly whole: Record<ResampledName, Estimate>;
+}
 
+/** Each metric of a resample, null where it is undefined there. */
+const ofDrawn: Readonly<Record<ResampledName, (drawn: Drawn) => number | null>> = {
+  meanRisk: ({ sums, n }) => sums.expected / n,
+  observedToExpected: ({ sums }) => (sums.expected === 0 ? null : sums.events / sums.expected),
+  auroc: ({ group, weights, sums: { events }, n }) =>
+    events === 0 || events === n ? null : weightedWins(group, weights) / (events * (n - events)),
+  brierScore: ({ sums, n }) => sums.squares / n,
+  calibrationSlope: ({ group, weights, whole: { calibrationSlope: start } }) =>
+    start.estimate === null ? null : weightedSlope(group, weights, [0, start.estimate]),
+  calibrationIntercept: ({ group, weights, sums: { events }, n, whole: { calibrationIntercept: start } }) =>
+    start.estimate === null || events === 0 || events === n ? null : weightedIntercept(group, weights, start.estimate),
+};
+const resampledNames = Object.keys(ofDrawn) as ResampledName[];
+
+/** `[names][resamples]`, without those that are undefined. */
 function* drawSteps(
   group: SortedGroup,
   whole: Record<ResampledName, Estimate>,
+  names: readonly ResampledName[],
   random: Random,
-): Generator<undefined, Draws> {
+): Generator<undefined, number[][]> {
   const n = group.risks.length;
-  const draws = Object.fromEntries(Object.keys(whole).map((name) => [name, [] as number[]])) as Draws;
-  const [slope, intercept] = [whole.calibrationSlope.estimate, whole.calibrationIntercept.estimate];
+  const draws = names.map((): number[] => []);
   const weights = new Uint16Array(n);
-  const keep = (name: ResampledName, value: number | null) => value !== null && draws[name].push(value);
   for (let resample = 0; resample < RESAMPLES && n > 0; resample++) {
     weights.fill(0);
     for (let draw = 0; draw < n; draw++) weights[random.integer(n)]!++;
-    const sums = sumsOf(group, weights);
-    keep('meanRisk', sums.expected / n);
-    keep('brierScore', sums.squares / n);
-    keep('observedToExpected', sums.expected === 0 ? null : sums.events / sums.expected);
-    const oneClass = sums.events === 0 || sums.events === n;
-    keep('auroc', oneClass ? null : weightedWins(group, weights) / (sums.events * (n - sums.events)));
-    if (intercept !== null && !oneClass) keep('calibrationIntercept', weightedIntercept(group, weights, intercept));
-    if (slope !== null) keep('calibrationSlope', weightedSlope(group, weights, [0, slope]));
+    const drawn = { group, n, weights, sums: sumsOf(group, weights), whole };
+    names.forEach((name, at) => {
+      const value = ofDrawn[name](drawn);
+      if (value !== null) draws[at]!.push(value);
+    });
     yield;
   }
   return draws;
 }
 
-function sumsOf({ risks, labels }: SortedGroup, weights: Uint16Array) {
+function sumsOf({ risks, labels }: SortedGroup, weights: Uint16Array): Drawn['sums'] {
   let [events, expected, squares] = [0, 0, 0];
   for (let row = 0; row < risks.length; row++) {
     const weight = weights[row]!;

@@ -35,12 +35,14 @@ export interface Subgroups {
  * Everything that no threshold decides, in steps, so that whoever computes it can do other things between them.
  *
  * @param partition of the whole cohort; @param rows the patients of one part, as positions in the cohort; @param risks of these patients,
- * `[nPatients]`, and @param labels likewise.
+ * `[nPatients]`, and @param labels likewise; @param storedOfWhole metrics of the whole that are known already: other resamples would give
+ * them other intervals.
  */
 export function* subgroupSteps(
   partition: Partition,
   part: { readonly rows: Uint32Array; readonly risks: Float64Array; readonly labels: Uint8Array },
   seed: number,
+  storedOfWhole: Partial<GroupMetrics> = {},
 ): Generator<undefined, Subgroups> {
   const random = createRandom(seed).split('subgroups');
   const everybody = Array.from(part.rows, (_, at) => at);
@@ -59,7 +61,7 @@ export function* subgroupSteps(
     const own = random.split(JSON.stringify(group));
     groups.push({ group, suppressed, shown: suppressed === null ? yield* shownSteps(members, part, own) : null });
   }
-  return { by: partition.by, whole: yield* shownSteps(everybody, part, random.split('whole')), groups };
+  return { by: partition.by, whole: yield* shownSteps(everybody, part, random.split('whole'), storedOfWhole), groups };
 }
 
 interface Judged {
@@ -67,10 +69,15 @@ interface Judged {
   readonly labels: Uint8Array;
 }
 
-function* shownSteps(members: readonly number[], part: Judged, random: Random): Generator<undefined, ShownGroup> {
+function* shownSteps(
+  members: readonly number[],
+  part: Judged,
+  random: Random,
+  stored: Partial<GroupMetrics> = {},
+): Generator<undefined, ShownGroup> {
   const risks = Float64Array.from(members, (at) => part.risks[at]!);
   const labels = Uint8Array.from(members, (at) => part.labels[at]!);
-  const metrics = yield* groupMetricSteps(risks, labels, random);
+  const metrics = yield* groupMetricSteps(risks, labels, random, stored);
   return { n: members.length, nEvents: countEvents(members, part), metrics, risks, labels };
 }
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '@/models/math/random';
 import { auroc } from '@/models/metrics/auroc';
 import { calibrationIntercept, calibrationSlope, logitsOf } from '@/models/metrics/calibration';
-import { groupMetrics, type GroupMetricName } from '@/models/metrics/subgroups/group-metrics';
+import { groupMetrics, groupMetricSteps, type GroupMetricName } from '@/models/metrics/subgroups/group-metrics';
 import { weightedIntercept, weightedSlope } from '@/models/metrics/subgroups/weighted-calibration';
+import { runAtOnce } from '@/models/run-at-once';
 import { readReference } from '../../../reference/read';
 
 interface Interval {
@@ -90,6 +91,16 @@ describe('calibration of weighted patients', () => {
   it('arrives from a start that is far off', () => {
     const once = new Uint16Array(risks.length).fill(1);
     expect(weightedSlope(group, once, [9, -9])).toBeCloseTo(calibrationSlope(risks, labels).estimate!, 6);
+  });
+});
+
+describe('metrics that are stored already', () => {
+  it('are taken over, and change none of the others', () => {
+    const { risks, labels } = groups[0]!;
+    const stored = { auroc: { estimate: 0.7, low: 0.1, high: 0.9 } };
+    const own = groupMetrics(Float64Array.from(risks), labels, createRandom(1));
+    const given = runAtOnce(groupMetricSteps(Float64Array.from(risks), labels, createRandom(1), stored));
+    expect(given).toEqual({ ...own, ...stored });
   });
 });
 

@@ -37,7 +37,7 @@ const columns: Column<GroupRow>[] = [
 function Two({ above, below }: { above: string; below: string }) {
   return (
     <>
-      <span>{above}</span> <span className="text-[12px] text-soft sm:block">{below}</span>
+      <span>{above}</span> <span className="text-[12px] text-soft sm:block xl:whitespace-nowrap">{below}</span>
     </>
   );
 }
