@@ -51,7 +51,7 @@ export function TrainingCard(props: {
   return (
     <Card
       title="Training"
-      description="The common loss: the highest final training loss of the models with the same loss, levels and penalty, which all of them reached. Lower training loss is not better accuracy, and the seconds hold what else the machine did."
+      description="The common loss: the highest final training loss of the models with the same loss, levels and penalty, which all of them reached. Lower training loss is not better accuracy, and the seconds hold what else the machine did. Epochs to a given accuracy on patients never seen are measured on the page Reproduction, under Convergence."
       padded={false}
     >
       <DataTable caption="Training" columns={columns} rows={rows} rowKey={({ model }) => model.id} />

@@ -56,7 +56,14 @@ export function pairedTables({ rows }: TableReproduction, part: Part): TextTable
 export function convergenceTable({ name, rules, epochs }: ConvergenceRow): TextTable {
   return {
     caption: `${name}: epochs until the goal, of ${epochs}`,
-    heads: ['Rule', 'Rate, first to last epoch', ...goals.flatMap((goal) => [`To the ${goalLabels[goal]}`, 'time'])],
+    heads: [
+      'Rule',
+      'Rate, first to last epoch',
+      ...goals.flatMap((goal) => [
+        `To the ${goalLabels[goal]}`,
+        `time to this ${goal === 'accuracy' ? 'accuracy' : 'log loss'}`,
+      ]),
+    ],
     rows: rules.map((rule) => [
       ruleName(rule),
       rateText(rule.rates),
