@@ -72,6 +72,31 @@ export interface Dependence {
   readonly unusualness: readonly number[];
 }
 
+/** A logistic map of risks: logit(risk') = intercept + slope logit(risk), with a slope above 0. */
+export interface RiskMap {
+  readonly intercept: number;
+  readonly slope: number;
+}
+
+/**
+ * How the risks of another model with the same networks were recalibrated (Cox 1958; docs/decisions/0008). Intercept and slope are
+ * fitted on the out-of-fold risks of all training patients, and hold for new patients and for the holdout.
+ */
+export interface Recalibration extends RiskMap {
+  /** Version of the model whose risks they were. */
+  readonly from: string;
+  /** Wald intervals of both at a level of 0.95, lower end first. */
+  readonly interceptInterval: readonly [number, number];
+  readonly slopeInterval: readonly [number, number];
+  readonly nPatients: number;
+  readonly nEvents: number;
+  /** The same fits without the patients of one fold of the first repeat, `[folds]`: these hold for that fold's patients. */
+  readonly folds: readonly RiskMap[];
+  readonly codeVersion: string;
+  /** Set in a model that is about to judge a patient of the cohort: that patient's fold of the first repeat. */
+  readonly judgesFold?: number;
+}
+
 export interface TrainedModel {
   readonly formatVersion: 1;
   readonly features: readonly Feature[];
@@ -94,6 +119,8 @@ export interface TrainedModel {
   readonly summaries: readonly FeatureSummary[];
   /** Missing in models from before it was kept, and where there are too many features for it. */
   readonly dependence?: Dependence;
+  /** Missing in a model as a run yields it. */
+  readonly recalibration?: Recalibration;
 }
 
 /** What the model says of one patient. All risks are probabilities in [0,1]. */

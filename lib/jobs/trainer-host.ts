@@ -19,7 +19,7 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'requestId'> : never;
 export type TrainerTask = WithoutId<WorkRequest>;
 type ReplyTo<T extends TrainerTask['type']> = Extract<
   TrainerReply,
-  { type: T extends 'assemble' ? 'assembled' : 'shard-trained' }
+  { type: T extends 'train-shard' ? 'shard-trained' : 'assembled' }
 >;
 
 interface AskOptions {

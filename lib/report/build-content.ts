@@ -1,7 +1,7 @@
 /** Builds the content tree of a patient report from a model and a patient's values. Pure: no database, no clock, no chance. */
 import { assessPatient } from '@/models/inference/assess';
 import { riskCurves } from '@/models/inference/risk-curve';
-import { membersThatNeverSaw } from '@/models/inference/unseen-members';
+import { membersThatNeverSaw, modelForPatient } from '@/models/inference/unseen-members';
 import { createWhatIf } from '@/models/inference/what-if';
 import type { Assessment, RiskCurve, TrainedModel } from '@/models/model';
 import { contentHash } from './canonical-json';
@@ -20,7 +20,7 @@ import type { ReportInput, ReportPatient } from './report-input';
 /** The validated report with its hash. A patient of the cohort is judged only by members that never saw that patient. */
 export function buildReportContent(input: ReportInput): PatientReport {
   const { cohort, patient, model } = input;
-  const { trained } = model;
+  const trained = modelForPatient(model.trained, patient.rowIndex);
   const members = membersThatNeverSaw(trained, patient.rowIndex);
   const { assessment, curves } = judge(trained, patient, members);
   const withinData = withinDataPanel(trained, patient.values);

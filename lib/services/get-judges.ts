@@ -1,4 +1,4 @@
-import { membersThatNeverSaw } from '@/models/inference/unseen-members';
+import { membersThatNeverSaw, modelForPatient } from '@/models/inference/unseen-members';
 import { encodeModel } from '@/models/model-file';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
@@ -25,5 +25,5 @@ export async function getJudges(
     );
   }
   const members = membersThatNeverSaw(trained, patient.rowIndex).map((position) => trained.members[position]!);
-  return encodeModel({ ...trained, members });
+  return encodeModel({ ...modelForPatient(trained, patient.rowIndex), members });
 }

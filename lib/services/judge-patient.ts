@@ -3,7 +3,7 @@ import { rankRisk } from '@/db/queries/patient-list';
 import { listRisks } from '@/db/queries/predictions';
 import { assessPatient as assess } from '@/models/inference/assess';
 import { riskCurves } from '@/models/inference/risk-curve';
-import { membersThatNeverSaw } from '@/models/inference/unseen-members';
+import { membersThatNeverSaw, modelForPatient } from '@/models/inference/unseen-members';
 import { quantileOfSorted } from '@/models/math/quantile';
 import type { PatientValues } from '@/models/features';
 import type { Assessment, RiskCurve, TrainedModel } from '@/models/model';
@@ -13,6 +13,7 @@ import { getTrainedModel } from './get-trained-model';
 
 export interface JudgedPatient {
   readonly model: ModelWithOrigin;
+  /** As it judges this patient. */
   readonly trained: TrainedModel;
   readonly values: PatientValues;
   /** Positions of the members that never saw this patient: they alone judged; all of them for one who is not in the cohort. */
@@ -37,8 +38,9 @@ export async function judgePatient(
   options: { modelId: string; values: PatientValues; rowIndex: number | null },
 ): Promise<JudgedPatient> {
   const { modelId, values, rowIndex } = options;
-  const { model, trained } = await getTrainedModel(app, { modelId });
-  const members = membersThatNeverSaw(trained, rowIndex);
+  const { model, trained: whole } = await getTrainedModel(app, { modelId });
+  const members = membersThatNeverSaw(whole, rowIndex);
+  const trained = modelForPatient(whole, rowIndex);
   const assessment = assess(trained, values, members);
   const { nPatients, nBelow } = await rankRisk(app.database, modelId, assessment.risk);
   return {

@@ -48,7 +48,7 @@ export function createCoalitionRisks(
 
   function sumsOf(memberStarts: readonly MemberStart[], toggles: ArrayLike<number>): MemberSums {
     const nPoints = toggles.length + 1;
-    const ensemble = createCurveEnsemble(nPoints, model.config);
+    const ensemble = createCurveEnsemble(nPoints, model);
     const outputs = new Float64Array(shape.nOutputs * nPoints);
     members.forEach(({ weights }, at) => {
       const walker = createWalker(memberStarts[at]!, toggles, players.length);
@@ -67,7 +67,7 @@ export function createCoalitionRisks(
     players,
     walk(toggles) {
       const nPoints = toggles.length + 1;
-      const pool = createPool(nPoints, model.config);
+      const pool = createPool(nPoints, model);
       starts.forEach((memberStarts, completion) => {
         const sums = sumsOf(memberStarts, toggles);
         for (let point = 0; point < nPoints; point++) pool.add(point, sums, point, completions.weights[completion]!);

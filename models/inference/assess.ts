@@ -35,11 +35,11 @@ export function assessPatients(
   const blocks = Array.from({ length: Math.ceil(table.nRows / BLOCK) }, (_, block): Assessment[] => {
     const [start, end] = [block * BLOCK, Math.min((block + 1) * BLOCK, table.nRows)];
     const part = complete(table, start, end) ?? asItIs(table, start, end);
-    const ensemble = createEnsemble(part.nRows, model.config);
+    const ensemble = createEnsemble(part.nRows, model);
     rowsByMember(model, part.nRows, (row) => membersOf(part.rowOf[row]!)).forEach((rows, position) => {
       judgeRows(model, requireMember(model, position), part.columns, rows, ensemble);
     });
-    const pool = createPool(end - start, model.config);
+    const pool = createPool(end - start, model);
     part.weights.forEach((weight, row) => pool.add(part.rowOf[row]! - start, ensemble.sums, row, weight));
     return Array.from({ length: end - start }, (_, row) => pool.assess(row));
   });

@@ -56,7 +56,7 @@ export function createCompletedState(model: TrainedModel, members: CompletePatie
     put = null;
   }
   function assessAll({ patients, weights }: Completions): Assessment {
-    const pool = createPool(1, model.config);
+    const pool = createPool(1, model);
     const sums = members.sumPatients(patients);
     put = null;
     patients.forEach((_, completion) => pool.add(0, sums, completion, weights[completion]!));
@@ -78,7 +78,7 @@ export function createCompletedState(model: TrainedModel, members: CompletePatie
         new Array<number>(completions.weights[at]!).fill(patient[feature]!),
       ),
     assessAlong(feature, grid) {
-      const pool = createPool(grid.length, model.config);
+      const pool = createPool(grid.length, model);
       const { patients, weights } = distinctCompletions(completions, feature);
       const missing = grid.some(Number.isNaN) ? assessMissing(feature) : null;
       patients.forEach((patient, completion) => {

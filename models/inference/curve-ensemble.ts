@@ -4,10 +4,10 @@
  * The same numbers as the ensemble of single patients, to the last bit.
  */
 import type { Assessment } from '../model';
-import type { TrainingConfig } from '../training/config';
 import { distributionOf } from './distribution';
 import { createEnsemble } from './ensemble';
 import { createLevelJudge } from './level-judge';
+import type { Judging } from './recalibrate';
 import { createLevelSorter } from './sort-levels';
 import type { MemberSums } from './pool';
 import { createSpread } from './spread';
@@ -23,12 +23,13 @@ export interface CurveEnsemble {
 }
 
 /** Sums for `nPoints` values of a feature. */
-export function createCurveEnsemble(nPoints: number, config: TrainingConfig): CurveEnsemble {
+export function createCurveEnsemble(nPoints: number, model: Judging): CurveEnsemble {
+  const { config } = model;
   const distribution = distributionOf(config.loss);
-  if (!distribution) return logitCurveEnsemble(nPoints, config);
+  if (!distribution) return logitCurveEnsemble(nPoints, model);
   const { taus } = config;
   const nLevels = taus.length;
-  const judge = createLevelJudge(config, distribution);
+  const judge = createLevelJudge(model, distribution);
   const spread = createSpread(nPoints);
   const riskAt = config.riskEstimator === 'root' ? rootRiskAt : levelMeanAt;
   const negativeSums = new Float64Array(nLevels * nPoints);
@@ -59,8 +60,8 @@ export function createCurveEnsemble(nPoints: number, config: TrainingConfig): Cu
   };
 }
 
-function logitCurveEnsemble(nPoints: number, config: TrainingConfig): CurveEnsemble {
-  const ensemble = createEnsemble(nPoints, config);
+function logitCurveEnsemble(nPoints: number, model: Judging): CurveEnsemble {
+  const ensemble = createEnsemble(nPoints, model);
   return {
     add(outputs) {
       for (let point = 0; point < nPoints; point++) ensemble.add(point, outputs, point);

@@ -7,9 +7,9 @@
 import { expit } from '../math/logistic';
 import type { TiltedDistribution } from '../math/tilted-distribution';
 import type { Assessment } from '../model';
-import type { TrainingConfig } from '../training/config';
 import { distributionOf } from './distribution';
-import { assessLogits, createLevelJudge, type LevelJudge } from './level-judge';
+import { createLevelJudge, createLogitJudge, type LevelJudge, type LogitJudge } from './level-judge';
+import type { Judging } from './recalibrate';
 import { sortLevels } from './sort-levels';
 import { createSpread, type Spread } from './spread';
 import type { MemberSums } from './pool';
@@ -23,13 +23,13 @@ export interface Ensemble {
   readonly sums: MemberSums;
 }
 
-/** Sums for `nPoints` patients, all for one configuration. */
-export function createEnsemble(nPoints: number, config: TrainingConfig): Ensemble {
-  const distribution = distributionOf(config.loss);
+/** Sums for `nPoints` patients, all for one model. */
+export function createEnsemble(nPoints: number, model: Judging): Ensemble {
+  const distribution = distributionOf(model.config.loss);
   const spread = createSpread(nPoints);
   return distribution
-    ? levelEnsemble(nPoints, config.taus, distribution, createLevelJudge(config, distribution), spread)
-    : logitEnsemble(nPoints, spread);
+    ? levelEnsemble(nPoints, model.config.taus, distribution, createLevelJudge(model, distribution), spread)
+    : logitEnsemble(nPoints, createLogitJudge(model), spread);
 }
 
 /** The tails come from the table, as along curves and in the kernel: so a page, a list and a file show the same digits. */
@@ -65,7 +65,7 @@ function levelEnsemble(
 }
 
 /** BCE: the mean of the members' risks. */
-function logitEnsemble(nPoints: number, spread: Spread): Ensemble {
+function logitEnsemble(nPoints: number, judge: LogitJudge, spread: Spread): Ensemble {
   const riskSums = new Float64Array(nPoints);
   return {
     add(point, outputs, offset) {
@@ -73,7 +73,7 @@ function logitEnsemble(nPoints: number, spread: Spread): Ensemble {
       riskSums[point]! += risk;
       spread.add(point, risk);
     },
-    assess: (point) => assessLogits(riskSums[point]!, spread, point),
+    assess: (point) => judge(riskSums[point]!, spread, point),
     sums: { negativeSums: riskSums, positiveSums: riskSums, spread, pointStride: 1, levelStride: 1 },
   };
 }

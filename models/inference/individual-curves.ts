@@ -10,6 +10,7 @@ import { isAscending } from './is-ascending';
 import { loadKernelMembers } from './kernel-members';
 import { PATIENTS_AT_ONCE } from './kernel-memory';
 import { networkShape } from './network-shape';
+import { recalibrateRisk, riskMapOf } from './recalibrate';
 import { hasReluLines } from './relu-lines';
 import { createRootPlaces } from './root-places';
 import { fillRisksAtRoots, levelTailsOf, type LevelTails } from './root-risks';
@@ -36,6 +37,8 @@ export function individualCurves(
   const isDone = kernel === null ? [] : fillByKernel(kernel, model, member, table, grids, curves);
   const left = grids.map((grid, feature) => (isDone[feature] ? [] : grid));
   if (left.some((grid) => grid.length > 0)) fillPlainly(model, member, table, left, curves);
+  const map = riskMapOf(model);
+  if (map) for (const risks of curves) risks.forEach((risk, at) => (risks[at] = recalibrateRisk(map, risk)));
   return curves;
 }
 

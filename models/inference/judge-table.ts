@@ -44,7 +44,7 @@ function judgeCompleted(
   start: number,
   end: number,
 ): Assessment[] {
-  const pool = createPool(end - start, model.config);
+  const pool = createPool(end - start, model);
   for (let from = 0; from < nRows; from += PATIENTS_AT_ONCE) {
     const until = Math.min(from + PATIENTS_AT_ONCE, nRows);
     const sums = loaded.sumPatients(partOf(columns, from, until), until - from);

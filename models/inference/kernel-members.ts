@@ -5,7 +5,7 @@ import { distributionOf } from './distribution';
 import { isAscending } from './is-ascending';
 import { startKernel } from './kernel';
 import { fillMemory, PATIENTS_AT_ONCE, planMemory } from './kernel-memory';
-import { assessLogits, createLevelJudge } from './level-judge';
+import { createLevelJudge, createLogitJudge } from './level-judge';
 import type { MemberSums } from './pool';
 import { readSpread } from './spread';
 
@@ -112,7 +112,7 @@ export function loadKernelMembers(
 
 /** Judges a point of the sums in the kernel's memory. */
 function createSumsJudge(
-  { config }: TrainedModel,
+  model: TrainedModel,
   memory: ArrayBuffer,
   { stride, ...plan }: NonNullable<ReturnType<typeof planMemory>>,
   nMembers: number,
@@ -124,8 +124,11 @@ function createSumsJudge(
   const squares = new Float64Array(memory, plan.squares, stride);
   const spread = { means, squares, ...readSpread(() => nMembers, means, squares) };
   const sums: MemberSums = { negativeSums, positiveSums, spread, pointStride: 1, levelStride: stride };
-  const distribution = distributionOf(config.loss);
-  if (!distribution) return { sums, assess: (point) => assessLogits(positiveSums[point]!, spread, point) };
-  const judge = createLevelJudge(config, distribution);
+  const distribution = distributionOf(model.config.loss);
+  if (!distribution) {
+    const judge = createLogitJudge(model);
+    return { sums, assess: (point) => judge(positiveSums[point]!, spread, point) };
+  }
+  const judge = createLevelJudge(model, distribution);
   return { sums, assess: (point) => judge.assess(negativeSums, positiveSums, point, stride, spread, point) };
 }

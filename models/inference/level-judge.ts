@@ -1,7 +1,8 @@
 /** The judgement on averaged level probabilities: shared by single patients and by whole curves. */
 import type { TiltedDistribution } from '../math/tilted-distribution';
 import type { Assessment } from '../model';
-import type { TrainingConfig } from '../training/config';
+import { latentQuantileOf } from './latent-quantile';
+import { createRecalibrator, type Judging } from './recalibrate';
 import { sortLevels } from './sort-levels';
 import type { SpreadReading } from './spread';
 import { beyondGrid, fillLevelProbabilities, rootRisk } from './tau-star';
@@ -20,10 +21,9 @@ export interface LevelJudge {
   ): Assessment;
 }
 
-export function createLevelJudge(
-  { taus, riskEstimator }: Pick<TrainingConfig, 'taus' | 'riskEstimator'>,
-  distribution: TiltedDistribution,
-): LevelJudge {
+export function createLevelJudge(model: Judging, distribution: TiltedDistribution): LevelJudge {
+  const { taus, riskEstimator } = model.config;
+  const recalibrate = createRecalibrator(model, distribution);
   const nLevels = taus.length;
   const sorted = new Float64Array(nLevels);
   const negative = new Float64Array(nLevels);
@@ -47,7 +47,7 @@ export function createLevelJudge(
       sortLevels(sorted, 0, 1, nLevels);
       fillLevelProbabilities(sorted, taus, distribution, negative, positive);
       const risk = riskOf(sorted, negative, positive);
-      return {
+      return recalibrate({
         risk,
         ...spread.interval(point, risk),
         tauStar: 1 - rootRisk(sorted, negative, positive, taus),
@@ -56,16 +56,9 @@ export function createLevelJudge(
         beyondGrid: beyondGrid(sorted),
         latentQuantiles: Array.from(sorted),
         nMembers,
-      };
+      });
     },
   };
-}
-
-/** Q with F_tau(-Q) = negative, taken from the smaller side, which has more digits. */
-function latentQuantileOf(negative: number, positive: number, tau: number, distribution: TiltedDistribution): number {
-  return negative <= tau
-    ? -distribution.quantile(Math.max(negative, Number.MIN_VALUE), tau)
-    : distribution.quantile(Math.max(positive, Number.MIN_VALUE), 1 - tau);
 }
 
 function rangeOf(values: Float64Array): number {
@@ -84,17 +77,22 @@ function mean(values: Float64Array): number {
 }
 
 /** The judgement on a sum of the members' risks, for a loss without levels: their mean. */
-export function assessLogits(riskSum: number, spread: SpreadReading, point: number): Assessment {
-  const nMembers = spread.count(point);
-  const risk = riskSum / nMembers;
-  return {
-    risk,
-    ...spread.interval(point, risk),
-    tauStar: null,
-    levelMean: null,
-    levelDisagreement: null,
-    beyondGrid: null,
-    latentQuantiles: [],
-    nMembers,
+export type LogitJudge = (riskSum: number, spread: SpreadReading, point: number) => Assessment;
+
+export function createLogitJudge(model: Judging): LogitJudge {
+  const recalibrate = createRecalibrator(model, null);
+  return (riskSum, spread, point) => {
+    const nMembers = spread.count(point);
+    const risk = riskSum / nMembers;
+    return recalibrate({
+      risk,
+      ...spread.interval(point, risk),
+      tauStar: null,
+      levelMean: null,
+      levelDisagreement: null,
+      beyondGrid: null,
+      latentQuantiles: [],
+      nMembers,
+    });
   };
 }

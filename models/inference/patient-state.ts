@@ -33,7 +33,7 @@ function createCompletePatients(model: TrainedModel, positions: readonly number[
   return {
     put,
     sumPatients(patients) {
-      const ensemble = createEnsemble(patients.length, model.config);
+      const ensemble = createEnsemble(patients.length, model);
       const outputs = new Float64Array(shape.nOutputs);
       patients.forEach((patient, point) => {
         put(patient);
@@ -45,7 +45,7 @@ function createCompletePatients(model: TrainedModel, positions: readonly number[
       return ensemble.sums;
     },
     sumAlong(feature, grid) {
-      const ensemble = createCurveEnsemble(grid.length, model.config);
+      const ensemble = createCurveEnsemble(grid.length, model);
       const outputs = new Float64Array(shape.nOutputs * grid.length);
       for (const state of states) {
         fillAlong(along, state, feature, grid, outputs);

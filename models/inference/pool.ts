@@ -8,9 +8,9 @@
  * variance over the members, and B the variance over the completions of the mean over the members.
  */
 import type { Assessment } from '../model';
-import type { TrainingConfig } from '../training/config';
 import { distributionOf } from './distribution';
-import { assessLogits, createLevelJudge } from './level-judge';
+import { createLevelJudge, createLogitJudge } from './level-judge';
+import type { Judging } from './recalibrate';
 import { intervalOf, type Spread, type SpreadReading } from './spread';
 
 /** Sums over members at several points: level k of a point at `point * pointStride + k * levelStride`. */
@@ -31,13 +31,15 @@ export interface Pool {
 }
 
 /** Room for `nPoints` patients, or for as many places of one patient on a curve. */
-export function createPool(nPoints: number, config: TrainingConfig): Pool {
+export function createPool(nPoints: number, model: Judging): Pool {
+  const { config } = model;
   const distribution = distributionOf(config.loss);
   const nLevels = distribution ? config.taus.length : 1;
   const negativeMeans = new Float64Array(nPoints * nLevels);
   const positiveMeans = new Float64Array(nPoints * nLevels);
   const spread = createPooledSpread(nPoints);
-  const judge = distribution && createLevelJudge(config, distribution);
+  const judge = distribution && createLevelJudge(model, distribution);
+  const judgeLogits = createLogitJudge(model);
   return {
     add(point, sums, from, weight) {
       const share = spread.add(point, sums, from, weight);
@@ -51,7 +53,7 @@ export function createPool(nPoints: number, config: TrainingConfig): Pool {
     assess: (point) =>
       judge
         ? judge.assess(negativeMeans, positiveMeans, point * nLevels, 1, spread, point)
-        : assessLogits(positiveMeans[point]!, spread, point),
+        : judgeLogits(positiveMeans[point]!, spread, point),
   };
 }
 

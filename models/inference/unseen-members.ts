@@ -18,3 +18,14 @@ export function membersThatNeverSaw(
   });
   return positions;
 }
+
+/**
+ * The model as it judges a patient of the cohort, by row, or with `null` one who is not in it: where it is recalibrated, with the
+ * intercept and slope that were fitted without the patient's fold. A model as trained, and for a holdout patient, is itself.
+ */
+export function modelForPatient(model: TrainedModel, rowIndex: number | null): TrainedModel {
+  const fold = rowIndex === null ? -1 : model.foldOf[rowIndex]!;
+  return model.recalibration && fold !== -1
+    ? { ...model, recalibration: { ...model.recalibration, judgesFold: fold } }
+    : model;
+}

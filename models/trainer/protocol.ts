@@ -63,6 +63,17 @@ export type TrainerRequest =
       readonly codeVersion: string;
       readonly members: readonly TrainedMember[];
     }
+  | {
+      readonly type: 'recalibrate';
+      readonly requestId: string;
+      readonly modelFile: Uint8Array;
+      readonly version: string;
+      readonly codeVersion: string;
+      /** Of the whole cohort, by row. */
+      readonly labels: Uint8Array;
+      readonly predictions: readonly CohortPrediction[];
+      readonly evaluation: Evaluation;
+    }
   | { readonly type: 'cancel'; readonly requestId: string };
 
 /** Messages from the trainer. */
@@ -78,6 +89,7 @@ export type TrainerReply =
       readonly seconds: number;
       readonly members: readonly TrainedMember[];
     }
+  /** To `assemble` and to `recalibrate`. */
   | {
       readonly type: 'assembled';
       readonly requestId: string;

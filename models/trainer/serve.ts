@@ -2,8 +2,9 @@
 import { EngineChooser } from '../engines/engine-chooser';
 import { CancelledError, type EpochProgress } from '../engines/types';
 import { findKeptEngine, UnableError } from './kept-engine';
-import { encodeModel } from '../model-file';
-import { assembleModel } from '../training/assemble';
+import { decodeModel, encodeModel } from '../model-file';
+import { recalibrateModel } from '../recalibration/recalibrate-model';
+import { assembleModel, type AssembledModel } from '../training/assemble';
 import { prepareShardStepwise } from './prepare-stepwise';
 import type { TrainerReply, TrainerRequest } from './protocol';
 
@@ -13,7 +14,7 @@ export interface TrainerChannel {
 }
 
 type TrainShard = Extract<TrainerRequest, { type: 'train-shard' }>;
-type Assemble = Extract<TrainerRequest, { type: 'assemble' }>;
+type Work = Exclude<TrainerRequest, { type: 'cancel' }>;
 
 /** Serves requests one after the other, in the order they came; a cancel takes effect at once. Says `ready` when it listens. */
 export function startTrainer(channel: TrainerChannel): void {
@@ -21,12 +22,14 @@ export function startTrainer(channel: TrainerChannel): void {
   const chooser = new EngineChooser();
   let queue: Promise<void> = Promise.resolve();
 
-  const answer = async (request: TrainShard | Assemble, abort: AbortController): Promise<void> => {
+  const answer = async (request: Work, abort: AbortController): Promise<void> => {
     const { requestId } = request;
     try {
       abort.signal.throwIfAborted();
       channel.send(
-        request.type === 'train-shard' ? await trainShard(request, abort.signal, chooser, channel) : assemble(request),
+        request.type === 'train-shard'
+          ? await trainShard(request, abort.signal, chooser, channel)
+          : assembled(requestId, request.type === 'assemble' ? assembleModel(request) : recalibrate(request)),
       );
     } catch (error) {
       const wasCancelled = abort.signal.aborted || error instanceof CancelledError;
@@ -85,9 +88,12 @@ async function trainShard(
   };
 }
 
-function assemble(request: Assemble): TrainerReply {
-  const { model, evaluation, predictions } = assembleModel(request);
-  return { type: 'assembled', requestId: request.requestId, modelFile: encodeModel(model), evaluation, predictions };
+function recalibrate({ modelFile, ...request }: Extract<Work, { type: 'recalibrate' }>): AssembledModel {
+  return recalibrateModel({ ...request, model: decodeModel(modelFile) });
+}
+
+function assembled(requestId: string, { model, evaluation, predictions }: AssembledModel): TrainerReply {
+  return { type: 'assembled', requestId, modelFile: encodeModel(model), evaluation, predictions };
 }
 
 /** What a person may read: the first line of what went wrong. */

@@ -8,12 +8,12 @@ import { networkShape } from '../inference/network-shape';
 import { referencePatient } from '../inference/reference-patient';
 import { membersThatNeverSaw } from '../inference/unseen-members';
 import { hasCrossing } from '../losses/crossing-penalty';
-import { evaluatePart } from '../metrics/evaluate';
 import type { EngineRecord, TrainedModel } from '../model';
 import type { CohortPrediction, Evaluation, PartEvaluation, TrainedMember } from '../trainer/protocol';
 import type { TrainingConfig } from './config';
 import { hasLevels } from './defaults';
 import { fitDependence } from './dependence';
+import { evaluatePredictions } from './evaluate-predictions';
 import { planRun } from './plan';
 
 export interface AssembleOptions {
@@ -43,13 +43,10 @@ export function assembleModel(options: AssembleOptions): AssembledModel {
     return { rowIndex, part, assessment };
   });
   const crossingRates = hasLevels(config.loss) ? crossingRatesOf(model, cohort, (row) => unseen[row]!) : null;
-  const evaluate = (part: CohortPrediction['part']): PartEvaluation | null =>
-    evaluatePredictions(
-      model,
-      cohort,
-      predictions.filter((prediction) => prediction.part === part),
-      crossingRates,
-    );
+  const evaluate = (part: CohortPrediction['part']): PartEvaluation | null => {
+    const judged = predictions.filter((prediction) => prediction.part === part);
+    return judged.length === 0 ? null : evaluatePredictions(model, cohort.labels, judged, crossingRates);
+  };
   return { model, predictions, evaluation: { outOfFold: evaluate('outOfFold')!, holdout: evaluate('holdout') } };
 }
 
@@ -103,25 +100,4 @@ function crossingRatesOf(
     });
   });
   return crossed.map((count, row) => count / membersOf(row).length);
-}
-
-function evaluatePredictions(
-  model: TrainedModel,
-  cohort: CohortData,
-  predictions: readonly CohortPrediction[],
-  crossingRates: Float64Array | null,
-): PartEvaluation | null {
-  if (predictions.length === 0) return null;
-  const assessments = predictions.map((prediction) => prediction.assessment);
-  const rows = predictions.map((prediction) => prediction.rowIndex);
-  const hasLevels = crossingRates !== null;
-  return evaluatePart({
-    risks: assessments.map((assessment) => assessment.risk),
-    labels: rows.map((row) => cohort.labels[row]!),
-    rootRisks: hasLevels ? assessments.map((assessment) => 1 - assessment.tauStar!) : null,
-    levelMeanRisks: hasLevels ? assessments.map((assessment) => assessment.levelMean!) : null,
-    levelDisagreements: hasLevels ? assessments.map((assessment) => assessment.levelDisagreement!) : null,
-    crossingRate: hasLevels ? rows.map((row) => crossingRates[row]!) : null,
-    seed: model.config.seed,
-  });
 }

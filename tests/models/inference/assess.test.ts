@@ -13,7 +13,7 @@ describe('ensemble', () => {
   it('one member whose levels agree: that risk, by either estimator, and no interval', () => {
     for (const riskEstimator of ['root', 'levelMean'] as const) {
       for (const risk of [0.001, 0.3, 0.97]) {
-        const ensemble = createEnsemble(1, testConfig({ riskEstimator }));
+        const ensemble = createEnsemble(1, { config: testConfig({ riskEstimator }) });
         ensemble.add(0, agreeing(risk), 0);
         const assessed = ensemble.assess(0);
         expect(assessed.risk).toBeCloseTo(risk, 12);
@@ -27,7 +27,7 @@ describe('ensemble', () => {
   });
 
   it('probabilities are averaged, not latent quantiles: risks 0.2 and 0.6 make 0.4', () => {
-    const ensemble = createEnsemble(1, testConfig());
+    const ensemble = createEnsemble(1, { config: testConfig() });
     ensemble.add(0, agreeing(0.2), 0);
     ensemble.add(0, agreeing(0.6), 0);
     const assessed = ensemble.assess(0);
@@ -46,7 +46,7 @@ describe('ensemble', () => {
   });
 
   it('the interval always holds the risk', () => {
-    const ensemble = createEnsemble(1, testConfig({ loss: 'bce', taus: [0.5] }));
+    const ensemble = createEnsemble(1, { config: testConfig({ loss: 'bce', taus: [0.5] }) });
     // the mean of these risks lies above mean + 1.645 sd of their logits
     for (let member = 0; member < 60; member++) ensemble.add(0, Float64Array.of(member === 0 ? 0 : -16), 0);
     const assessed = ensemble.assess(0);
@@ -55,7 +55,7 @@ describe('ensemble', () => {
   });
 
   it('BCE: the mean of the risks, and nothing about levels', () => {
-    const ensemble = createEnsemble(2, testConfig({ loss: 'bce', taus: [0.5] }));
+    const ensemble = createEnsemble(2, { config: testConfig({ loss: 'bce', taus: [0.5] }) });
     ensemble.add(1, Float64Array.of(99, 0), 1);
     ensemble.add(1, Float64Array.of(Math.log(3)), 0);
     expect(ensemble.assess(1)).toMatchObject({
@@ -72,7 +72,7 @@ describe('ensemble', () => {
 
   it('certain members give finite numbers everywhere', () => {
     for (const value of [-1e4, 1e4]) {
-      const ensemble = createEnsemble(1, testConfig());
+      const ensemble = createEnsemble(1, { config: testConfig() });
       ensemble.add(0, new Float64Array(9).fill(value), 0);
       ensemble.add(0, new Float64Array(9).fill(value), 0);
       const { latentQuantiles, ...rest } = ensemble.assess(0);

@@ -59,8 +59,8 @@ describe.each(configs)('createCurveEnsemble: $loss $riskEstimator', (config) => 
 
   it('says at every point what the ensemble of single patients says', () => {
     const random = createRandom('members');
-    const along = createCurveEnsemble(nPoints, config);
-    const single = createEnsemble(nPoints, config);
+    const along = createCurveEnsemble(nPoints, { config });
+    const single = createEnsemble(nPoints, { config });
     for (let member = 0; member < 8; member++) {
       const outputs = new Float64Array(nLevels * nPoints);
       for (let point = 0; point < nPoints; point++) {
@@ -86,8 +86,8 @@ describe.each(configs)('createCurveEnsemble: $loss $riskEstimator', (config) => 
   });
 
   it('keeps the digits of a risk near 0', () => {
-    const along = createCurveEnsemble(1, config);
-    const single = createEnsemble(1, config);
+    const along = createCurveEnsemble(1, { config });
+    const single = createEnsemble(1, { config });
     const far = Float64Array.from({ length: nLevels }, (_, level) => -30 + level);
     single.add(0, far, 0);
     along.add(far);
@@ -96,6 +96,6 @@ describe.each(configs)('createCurveEnsemble: $loss $riskEstimator', (config) => 
   });
 
   it('has nothing to say without a member', () => {
-    expect(() => createCurveEnsemble(2, config).assess(1)).toThrow('at least one member');
+    expect(() => createCurveEnsemble(2, { config }).assess(1)).toThrow('at least one member');
   });
 });

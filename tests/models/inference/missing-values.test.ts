@@ -44,7 +44,7 @@ describe.each(configs)('a patient with gaps: $loss $activation $head', (config) 
   const gappy = Float64Array.of(44, NaN, 61, NaN);
 
   it('is judged as ever where nothing is missing, to the last bit', () => {
-    const ensemble = createEnsemble(1, config);
+    const ensemble = createEnsemble(1, { config });
     for (const member of model.members) {
       const inputs = applyToPatient(member.preprocessing, complete);
       ensemble.add(0, memberLatentQuantiles(member.weights, networkShape(model, member), inputs, 1), 0);
