@@ -11,6 +11,8 @@ export interface Application {
   /** Model files and shard results, named by their sha256. */
   readonly files: FileStore;
   readonly queue: RunQueue;
+  /** The built trainer program. */
+  readonly trainerFile: string;
   /** The whole embedded database as one gzipped tar archive; null on PostgreSQL, which has tools of its own. */
   readonly dumpDatabase: (() => Promise<Uint8Array>) | null;
   /** Aborted as soon as `close` is called: what is under way then fails for that reason. */

@@ -34,18 +34,19 @@ export async function openApplication(
     if (open.kind === 'postgres') await requireSharedFolder(open.database, environment.home);
     const queue = openRunQueue(open);
     stops.push(() => queue.close());
+    const trainerFile = options.trainerFile ?? path.join(projectRoot(), 'dist', 'trainer.mjs');
     const app: Application = {
       environment,
       database: open.database,
       databaseKind: open.kind,
       files: openFileStore(path.join(environment.home, 'files')),
       queue,
+      trainerFile,
       dumpDatabase: open.dump,
       closing: closing.signal,
       close,
     };
     if (options.startWorker) {
-      const trainerFile = options.trainerFile ?? path.join(projectRoot(), 'dist', 'trainer.mjs');
       const worker = await startWorker(app, queue, trainerFile);
       const maintenance = startMaintenance(app, open);
       stops.push(worker.stop, maintenance.stop);

@@ -5,11 +5,19 @@ import type { SelectOption } from './select';
 /** A model as a select offers it: name, short version, and its state where it is not published. */
 export function modelChoice(model: ModelWithOrigin): SelectOption {
   const state = modelState(model);
-  const words = `${model.name} · ${shortVersion(model.version)}`;
+  const words = `${model.name} · ${versionWords(model)}`;
   return { value: model.id, label: state === 'published' ? words : `${words} · ${state}` };
 }
 
-/** The same where models of several cohorts stand in one list. */
+/** The short version, and whether its risks are recalibrated. */
+export function versionWords({
+  version,
+  recalibratedFrom,
+}: Pick<ModelWithOrigin, 'version' | 'recalibratedFrom'>): string {
+  return shortVersion(version) + (recalibratedFrom === null ? '' : ' · recalibrated');
+}
+
+/** A model as a select offers it where models of several cohorts stand in one list. */
 export function modelOfCohort(model: ModelWithOrigin): SelectOption {
   const { value, label } = modelChoice(model);
   return { value, label: `${model.cohortName}: ${label}` };

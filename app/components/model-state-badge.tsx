@@ -1,4 +1,5 @@
 import { Badge } from './badge';
+import { RecalibratedBadge } from './recalibrated-badge';
 import { modelState } from './model-choice';
 
 const look = {
@@ -7,12 +8,17 @@ const look = {
   retired: { tone: 'warning', words: 'retired', title: 'No longer in use; kept for the reports that name it' },
 } as const;
 
-/** Whether clinicians see a model. */
-export function ModelStateBadge({ model }: { model: Parameters<typeof modelState>[0] }) {
+type Stated = Parameters<typeof modelState>[0] & Parameters<typeof RecalibratedBadge>[0]['model'];
+
+/** Whether clinicians see a model, and whether its risks are recalibrated. */
+export function ModelStateBadge({ model }: { model: Stated }) {
   const { tone, words, title } = look[modelState(model)];
   return (
-    <Badge tone={tone} title={title}>
-      {words}
-    </Badge>
+    <span className="inline-flex flex-wrap items-center gap-1.5">
+      <Badge tone={tone} title={title}>
+        {words}
+      </Badge>
+      <RecalibratedBadge model={model} />
+    </span>
   );
 }

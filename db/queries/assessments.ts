@@ -9,6 +9,7 @@ const ofModel = {
   modelVersion: models.version,
   publishedAt: models.publishedAt,
   retiredAt: models.retiredAt,
+  recalibratedFrom: models.recalibratedFrom,
 };
 
 /** Of a patient of the cohort: one for each model, in order of publication, those never published last. */

@@ -2,11 +2,10 @@ import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, like, sql } fro
 import type { RunEngine } from '../../models/model';
 import type { CohortPrediction, Evaluation } from '../../models/trainer/protocol';
 import type { Database } from '../client';
-import { cohorts, evaluations, models, predictions, runs } from '../schema';
+import { cohorts, evaluations, models, runs } from '../schema';
 import { isUuid } from '../uuid';
-import { inChunks } from './in-chunks';
 import { boundedPage, type Page } from './page';
-import { listPatientIdsInOrder } from './patients';
+import { insertPredictions } from './predictions';
 
 export type Model = typeof models.$inferSelect;
 
@@ -50,24 +49,6 @@ export async function insertModel(database: Database, model: NewModel): Promise<
     await insertPredictions(transaction, modelId, row.cohortId, judged);
     return stored!;
   });
-}
-
-async function insertPredictions(
-  transaction: Database,
-  modelId: string,
-  cohortId: string,
-  judged: readonly CohortPrediction[],
-): Promise<void> {
-  const patientIds = await listPatientIdsInOrder(transaction, cohortId);
-  for (const chunk of inChunks(judged)) {
-    await transaction.insert(predictions).values(
-      chunk.map(({ rowIndex, part, assessment }) => {
-        const patientId = patientIds[rowIndex];
-        if (patientId === undefined) throw new Error(`the cohort has no patient in row ${rowIndex}`);
-        return { modelId, patientId, part, risk: assessment.risk, assessment };
-      }),
-    );
-  }
 }
 
 const withOrigin = {

@@ -1,7 +1,29 @@
 import { and, asc, desc, eq, ilike, sql } from 'drizzle-orm';
+import type { CohortPrediction } from '../../models/trainer/protocol';
 import type { Database } from '../client';
 import { patients, predictions } from '../schema';
+import { inChunks } from './in-chunks';
 import { boundedPage, type Page } from './page';
+import { listPatientIdsInOrder } from './patients';
+
+/** Stores what a model says of every patient of its cohort. Throws where there is no patient in a row. */
+export async function insertPredictions(
+  transaction: Database,
+  modelId: string,
+  cohortId: string,
+  judged: readonly CohortPrediction[],
+): Promise<void> {
+  const patientIds = await listPatientIdsInOrder(transaction, cohortId);
+  for (const chunk of inChunks(judged)) {
+    await transaction.insert(predictions).values(
+      chunk.map(({ rowIndex, part, assessment }) => {
+        const patientId = patientIds[rowIndex];
+        if (patientId === undefined) throw new Error(`the cohort has no patient in row ${rowIndex}`);
+        return { modelId, patientId, part, risk: assessment.risk, assessment };
+      }),
+    );
+  }
+}
 
 /** The risks that a model gives the patients of its cohort, ascending. */
 export async function listRisks(database: Database, modelId: string): Promise<number[]> {
@@ -68,6 +90,16 @@ export async function listPairedRows(database: Database, modelId: string) {
       part: predictions.part,
       risk: predictions.risk,
     })
+    .from(predictions)
+    .innerJoin(patients, eq(patients.id, predictions.patientId))
+    .where(eq(predictions.modelId, modelId))
+    .orderBy(asc(patients.rowIndex));
+}
+
+/** What a model says of every patient of its cohort, whole, in the order of the rows. */
+export async function listPredictions(database: Database, modelId: string): Promise<CohortPrediction[]> {
+  return database
+    .select({ rowIndex: patients.rowIndex, part: predictions.part, assessment: predictions.assessment })
     .from(predictions)
     .innerJoin(patients, eq(patients.id, predictions.patientId))
     .where(eq(predictions.modelId, modelId))

@@ -24,6 +24,9 @@ export async function insertRun(database: Database, run: NewRun, memberIndices: 
   });
 }
 
+/** What the run itself yielded; a recalibrated model is of the same run. */
+const yielded = and(eq(models.runId, runs.id), isNull(models.recalibratedFrom));
+
 const withNames = { ...getTableColumns(runs), cohortName: cohorts.name, modelId: models.id };
 
 export async function findRun(database: Database, runId: string): Promise<RunWithNames | null> {
@@ -32,7 +35,7 @@ export async function findRun(database: Database, runId: string): Promise<RunWit
     .select(withNames)
     .from(runs)
     .innerJoin(cohorts, eq(cohorts.id, runs.cohortId))
-    .leftJoin(models, eq(models.runId, runs.id))
+    .leftJoin(models, yielded)
     .where(eq(runs.id, runId))
     .limit(1);
   return row ?? null;
@@ -48,7 +51,7 @@ export async function listRuns(
     .select(withNames)
     .from(runs)
     .innerJoin(cohorts, eq(cohorts.id, runs.cohortId))
-    .leftJoin(models, eq(models.runId, runs.id))
+    .leftJoin(models, yielded)
     .where(options.cohortId === undefined ? undefined : eq(runs.cohortId, options.cohortId))
     .orderBy(desc(runs.createdAt))
     .limit(limit)

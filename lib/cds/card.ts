@@ -1,6 +1,6 @@
 /** The card that a clinician sees in the hospital's own system (CDS Hooks 2.0, Card Attributes). */
-import { formatInterval, formatRisk, shortVersion } from '../format';
-import { panelOf, type PatientReport } from '../report/content';
+import { formatInterval, formatNumber, formatRisk, shortVersion } from '../format';
+import { panelOf, type PanelOf, type PatientReport } from '../report/content';
 import { intervalCaption, simulatedNotice } from '../report/words';
 
 export interface CdsCard {
@@ -53,11 +53,15 @@ function detailOf(report: PatientReport): string {
     `- ${markdownText(risk.thresholdSentence)}`,
     ...risk.cautions.map((caution) => `- ${markdownText(caution)}`),
     `- **Patient:** ${markdownText(panelOf(report, 'patient').label)} of the cohort ${markdownText(report.cohort.name)}, ${panelOf(report, 'patient').judgedBy}`,
-    `- **Model:** ${markdownText(model.name)}, version ${model.version}`,
+    `- **Model:** ${markdownText(model.name)}, version ${model.version}${model.recalibration ? `, recalibrated (${riskMapText(model.recalibration)})` : ''}`,
     '',
     'This describes the model, not the effect of treatment. For decision support by qualified staff; it does not replace clinical judgement.',
   ];
   return lines.join('\n');
+}
+
+function riskMapText({ slope, intercept, from }: NonNullable<PanelOf<'model'>['recalibration']>): string {
+  return `slope ${formatNumber(slope, 2)}, intercept ${formatNumber(intercept, 2)} of ${shortVersion(from)}`;
 }
 
 /** Words that people wrote, so that they read as written and cannot become a link or a picture. */

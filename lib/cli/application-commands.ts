@@ -9,6 +9,7 @@ import { explainCommand } from './commands/explain';
 import { importCommand } from './commands/import';
 import { predictCommand } from './commands/predict';
 import { prepareDemoCommand } from './commands/prepare-demo';
+import { recalibrateCommand } from './commands/recalibrate';
 import { signInLinkCommand } from './commands/sign-in-link';
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token';
 import { trainCommand } from './commands/train';
@@ -17,6 +18,7 @@ export const applicationCommands: readonly AnyApplicationCommand[] = [
   importCommand,
   trainCommand,
   evaluateCommand,
+  recalibrateCommand,
   compareCommand,
   predictCommand,
   explainCommand,

@@ -17,7 +17,7 @@ type WorkRequest = Exclude<TrainerRequest, { type: 'cancel' }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'requestId'> : never;
 /** What the trainer can be asked for, without the id that the host adds. */
 export type TrainerTask = WithoutId<WorkRequest>;
-type ReplyTo<T extends TrainerTask['type']> = Extract<
+export type ReplyTo<T extends TrainerTask['type']> = Extract<
   TrainerReply,
   { type: T extends 'train-shard' ? 'shard-trained' : 'assembled' }
 >;

@@ -47,7 +47,7 @@ export function buildReportContent(input: ReportInput): PatientReport {
       latentQuantileCurvesPanel(trained, curves, assessment),
       assessmentPanel(trained, assessment),
       evaluationPanel(trained, model.evaluation),
-      modelPanel(model),
+      modelPanel(model, trained),
       notesPanel(trained, cohort),
     ],
   };

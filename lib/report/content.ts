@@ -108,6 +108,8 @@ const modelPanel = z.strictObject({
   trainedAt: z.iso.datetime(),
   nMembers: z.int().min(1),
   prevalence: probability,
+  /** Set where the risks are recalibrated: from which version's, by the map that holds for this patient. */
+  recalibration: z.strictObject({ from: sha256, intercept: z.number(), slope: z.number().positive() }).optional(),
 });
 
 const partEvaluationSchema = z.strictObject({

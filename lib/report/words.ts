@@ -75,9 +75,16 @@ export function modelEntries(panel: PanelOf<'model'>): [string, string][] {
     ['Engine', `${engine.engine}, ${engine.backend}, ${engine.device}`],
     ['Code version', panel.codeVersion],
     ['Data (sha256)', panel.dataHash],
+    ...(panel.recalibration
+      ? [['Recalibrated', recalibrationText(panel.recalibration)] satisfies [string, string]]
+      : []),
     ['Prevalence', formatShare(panel.prevalence, 1)],
     ['Settings', Object.entries(config).map(settingText).join(' · ')],
   ];
+}
+
+function recalibrationText({ from, intercept, slope }: NonNullable<PanelOf<'model'>['recalibration']>): string {
+  return `slope ${formatNumber(slope, 2)}, intercept ${formatNumber(intercept, 2)} of version ${from}`;
 }
 
 function settingText([name, value]: [string, string | number | readonly number[]]): string {

@@ -24,7 +24,8 @@ export interface Convergence {
 
 /**
  * For each model, in order, when its mean training loss (with the crossing penalty) first was at or below the level that all compared
- * models of the same loss reached; null where no other has the same loss, levels and penalty, for their losses are no one scale.
+ * models of the same loss reached; null where no other has the same loss, levels and penalty, for their losses are no one scale, and for
+ * a recalibrated model, which has its training from another one.
  * Training loss is not accuracy: the paired differences say what came of it.
  */
 export async function getConvergence(
@@ -51,7 +52,8 @@ interface Course {
 async function courseOf(app: Application, model: ComparedModel): Promise<Course> {
   const run = await findRun(app.database, model.runId);
   const shards = await listShards(app.database, model.runId);
-  const losses = run === null || model.config.loss === 'logistic' ? [] : runProgress(run, shards).history;
+  const isTrained = model.config.loss !== 'logistic' && model.recalibratedFrom === null;
+  const losses = run === null || !isTrained ? [] : runProgress(run, shards).history;
   return { key: lossKey(model.config), shards, losses, final: losses.at(-1)?.loss ?? null };
 }
 

@@ -15,9 +15,9 @@ export async function getEnteredHistory(
   const found = await getEnteredPatient(app, options);
   const rows = await listStoredAssessments(app.database, options);
   const entries = rows.map(
-    ({ modelId, modelName, modelVersion, publishedAt, retiredAt, ...row }, index): HistoryEntry => ({
+    ({ modelId, modelName, modelVersion, publishedAt, retiredAt, recalibratedFrom, ...row }, index): HistoryEntry => ({
       key: row.id,
-      model: { id: modelId, name: modelName, version: modelVersion, publishedAt, retiredAt },
+      model: { id: modelId, name: modelName, version: modelVersion, publishedAt, retiredAt, recalibratedFrom },
       at: row.createdAt,
       occasion: row.occasion,
       who: row.assessedByName,

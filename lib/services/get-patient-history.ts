@@ -15,15 +15,17 @@ export async function getPatientHistory(
 ): Promise<{ patient: Patient; cohort: Cohort; entries: HistoryEntry[] }> {
   const { patient, cohort } = await getPatient(app, options);
   const rows = await listCohortAssessments(app.database, options);
-  const entries = rows.map(({ modelId, modelName, modelVersion, publishedAt, retiredAt, ...row }): HistoryEntry => ({
-    key: modelId,
-    model: { id: modelId, name: modelName, version: modelVersion, publishedAt, retiredAt },
-    at: publishedAt ?? row.trainedAt,
-    occasion: publishedAt === null ? 'trained' : 'published',
-    who: row.publishedByName,
-    assessment: row.assessment,
-    threshold: row.threshold,
-    changed: [],
-  }));
+  const entries = rows.map(
+    ({ modelId, modelName, modelVersion, publishedAt, retiredAt, recalibratedFrom, ...row }): HistoryEntry => ({
+      key: modelId,
+      model: { id: modelId, name: modelName, version: modelVersion, publishedAt, retiredAt, recalibratedFrom },
+      at: publishedAt ?? row.trainedAt,
+      occasion: publishedAt === null ? 'trained' : 'published',
+      who: row.publishedByName,
+      assessment: row.assessment,
+      threshold: row.threshold,
+      changed: [],
+    }),
+  );
   return { patient, cohort, entries };
 }

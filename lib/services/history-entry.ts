@@ -9,6 +9,7 @@ export interface HistoryEntry {
     readonly version: string;
     readonly publishedAt: Date | null;
     readonly retiredAt: Date | null;
+    readonly recalibratedFrom: string | null;
   };
   /** When it was published, or when the patient was saved; for a model that never was, when it was trained. */
   readonly at: Date;

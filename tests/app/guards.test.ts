@@ -65,6 +65,7 @@ const routeRoles: Record<string, Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELE
   'api/models/[modelId]': { GET: 'clinician' },
   'api/models/[modelId]/judges': { GET: 'clinician' },
   'api/models/[modelId]/publish': { POST: 'analyst', DELETE: 'analyst' },
+  'api/models/[modelId]/recalibrate': { POST: 'analyst' },
   'api/models/[modelId]/similar-patients': { POST: 'clinician' },
   'api/patients/entered': { POST: 'clinician' },
   'api/patients/entered/[enteredPatientId]': { PATCH: 'clinician', DELETE: 'clinician' },

@@ -9,9 +9,10 @@ const preferred = ['sbqc', 'bqc', 'bce', 'logistic'];
 
 /**
  * What the page opens with: of the newest models that share their splits one for each loss, with the optimizer adam where there is
- * one; empty where no two models share them. `models` come newest first.
+ * one; empty where no two models share them. Rivals on equal terms: no recalibrated one. `models` come newest first.
  */
-export function firstChoice(models: readonly ModelWithOrigin[]): string[] {
+export function firstChoice(all: readonly ModelWithOrigin[]): string[] {
+  const models = all.filter(({ recalibratedFrom }) => recalibratedFrom === null);
   for (const newest of models) {
     const alike = models.filter(({ config }) => splitsDiffer(config, newest.config) === null);
     const ofLosses = preferred.flatMap((loss) => {

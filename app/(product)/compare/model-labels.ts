@@ -5,12 +5,15 @@ import { rivalOptimizerOf } from '@/lib/rivals';
 
 interface Named {
   readonly version: string;
+  readonly recalibratedFrom: string | null;
   readonly config: Pick<TrainingConfig, 'loss' | 'optimizer' | 'learningRateSchedule'>;
 }
 
-/** Short names that tell models apart in a chart: the loss, with optimizer and version only where they are needed. */
+/** Short names that tell models apart in a chart: the loss, whether recalibrated, with optimizer and version only where they are needed. */
 export function modelLabels(models: readonly Named[]): string[] {
-  const losses = models.map(({ config }) => lossNames[config.loss]);
+  const losses = models.map(
+    ({ config, recalibratedFrom }) => lossNames[config.loss] + (recalibratedFrom === null ? '' : ', recalibrated'),
+  );
   const named = losses.map((loss, at) =>
     isAlone(losses, at) ? loss : `${loss}, ${rivalOptimizerOf(models[at]!.config)}`,
   );

@@ -73,9 +73,9 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
             key={`${cohort.id} ${chosen.join(' ')}`}
             cohorts={cohorts.map(({ id, name }) => ({ value: id, label: name }))}
             cohortId={cohort.id}
-            models={models.map(({ id, name, config, createdAt }) => ({
+            models={models.map(({ id, name, config, createdAt, recalibratedFrom }) => ({
               ...{ id, name, config },
-              detail: `${lossNames[config.loss]}, ${rivalOptimizerOf(config)}, seed ${config.seed}, ${formatDate(createdAt)}`,
+              detail: `${lossNames[config.loss]}${recalibratedFrom === null ? '' : ', recalibrated'}, ${rivalOptimizerOf(config)}, seed ${config.seed}, ${formatDate(createdAt)}`,
             }))}
             chosen={chosen}
             baselineId={baseline}

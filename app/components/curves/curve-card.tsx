@@ -3,6 +3,7 @@
 import { SwingBar } from '@/lib/charts/swing-bar';
 import { curveReading } from '@/lib/report/curve-reading';
 import type { Feature } from '@/models/features';
+import { quantileLevels } from '@/models/inference/recalibrate';
 import type { RiskCurve } from '@/models/model';
 import { ChartMenu } from './chart-menu';
 import { CurveChart } from './curve-chart';
@@ -30,7 +31,7 @@ export function CurveCard({ curve, view, outline, assessment, whatIf }: CurveCar
   const reading = !measured
     ? 'No patient of the cohort has a value.'
     : view === 'levels' && curve.at !== null
-      ? levelsReading(feature, curve.at, outline.config.taus, assessment)
+      ? levelsReading(feature, curve.at, quantileLevels(outline), assessment)
       : curveReading(feature, summary, curve, assessment.risk);
   const swingWords = `Between the cohort’s 1st and 99th percentile the risk moves by ${points} percentage points, all else held`;
   return (
@@ -58,7 +59,7 @@ export function CurveCard({ curve, view, outline, assessment, whatIf }: CurveCar
         <EmphasizedRisks text={reading} />
       </p>
       {measured && whatIf !== undefined && <CurveControl {...{ curve, before, view, feature, summary, whatIf }} />}
-      {measured && <CurveNumbers {...{ curve, view, taus: outline.config.taus, feature }} />}
+      {measured && <CurveNumbers {...{ curve, view, taus: quantileLevels(outline), feature }} />}
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { LatentQuantileChart } from '@/lib/charts/latent-quantile-chart';
 import { RiskCurveChart } from '@/lib/charts/risk-curve-chart';
 import { RiskDotsChart } from '@/lib/charts/risk-dots-chart';
 import type { Feature } from '@/models/features';
+import { quantileLevels } from '@/models/inference/recalibrate';
 import type { Assessment, FeatureSummary, RiskCurve } from '@/models/model';
 import type { ModelOutline } from '@/models/model-outline';
 import { useCurveHover } from './curve-hover';
@@ -30,7 +31,7 @@ export function CurveChart(props: CurveChartProps) {
   const pointed = point && { value: point.feature === curve.feature ? point.value : null, risk: point.risk };
   const onPoint = (place: { value: number; risk: number } | null) =>
     setPoint(place && { feature: curve.feature, ...place });
-  const { taus } = outline.config;
+  const taus = quantileLevels(outline);
   const description = `${view === 'risk' ? 'Risk' : 'Latent quantiles'} along ${feature.label}. ${reading} The numbers are below the chart.`;
   if (feature.kind === 'numeric' && summary.kind === 'numeric') {
     return view === 'risk' ? (

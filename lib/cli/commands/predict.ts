@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { limits } from '@/lib/cohort/limits';
 import { getModelByReference } from '@/lib/services/get-model-by-reference';
+import { recalibrationWords } from '@/lib/recalibration-words';
+import { getTrainedModel } from '@/lib/services/get-trained-model';
 import { predictFile } from '@/lib/services/predict-file';
 import { applicationCommand } from '../define-command';
 import { predictionHeader, predictionLine, predictionRow, type PredictionRow } from '../prediction-csv';
@@ -35,7 +37,10 @@ export const predictCommand = applicationCommand({
       },
     });
     notices.forEach(notice);
-    const answer = { model: found.id, version: found.version, patients: nPatients, notices };
+    const { recalibration } = (await getTrainedModel(app, { modelId: found.id })).trained;
+    if (recalibration) notice(`the risks are ${recalibrationWords(recalibration)}`);
+    const recalibrated = recalibration && { recalibrated: recalibrationWords(recalibration) };
+    const answer = { model: found.id, version: found.version, ...recalibrated, patients: nPatients, notices };
     return asDocument ? { ...answer, predictions: rows } : { ...answer, out: out ?? null };
   },
   render: () => '',

@@ -4,6 +4,7 @@ import type { Assessment, TrainedModel } from '@/models/model';
 import { hasLevels } from '@/models/training/defaults';
 import type { PanelOf } from '../content';
 import { estimatorsDiffer } from '../estimators-differ';
+import { shownLevels } from '../shown-levels';
 
 type Row = PanelOf<'assessment'>['rows'][number];
 
@@ -21,9 +22,13 @@ export function assessmentPanel(model: TrainedModel, assessment: Assessment): Pa
     panel: 'assessment',
     assessment: { ...assessment, latentQuantiles: [...assessment.latentQuantiles] },
     estimator,
-    taus: hasLevels(loss) ? [...model.config.taus] : [],
+    taus: hasLevels(loss) ? shownLevels(model) : [],
     rows: [
-      { name: 'Risk', value: formatRisk(assessment.risk), meaning: estimatorMeanings[estimator] },
+      {
+        name: 'Risk',
+        value: formatRisk(assessment.risk),
+        meaning: estimatorMeanings[estimator] + (model.recalibration ? ', recalibrated' : ''),
+      },
       ...levelRows(model, assessment),
       {
         name: loss === 'logistic' ? 'Logistic regressions that judged' : 'Networks that judged',
@@ -61,7 +66,7 @@ function levelRows(model: TrainedModel, assessment: Assessment): Row[] {
 }
 
 function beyondGridRow(model: TrainedModel, { beyondGrid }: Assessment): Row {
-  const { taus } = model.config;
+  const taus = shownLevels(model);
   const range = `${formatNumber(taus[0] ?? 0)} to ${formatNumber(taus.at(-1) ?? 1)}`;
   return {
     name: 'Beyond the grid of levels',

@@ -4,6 +4,7 @@ import type { Assessment, FeatureSummary, RiskCurve, TrainedModel } from '@/mode
 import { hasLevels } from '@/models/training/defaults';
 import type { CurveFeature, PanelOf } from '../content';
 import { curveReading } from '../curve-reading';
+import { shownLevels } from '../shown-levels';
 
 const digits = 6;
 
@@ -37,7 +38,7 @@ export function latentQuantileCurvesPanel(
   const levelled = hasLevels(model.config.loss);
   return {
     panel: 'latentQuantileCurves',
-    taus: levelled ? [...model.config.taus] : [],
+    taus: levelled ? shownLevels(model) : [],
     tauStar: assessment.tauStar,
     explanation: levelled
       ? 'One line per quantile level τ. The level whose line meets zero at the patient’s value is τ*, and the risk by the ' +

@@ -1,4 +1,6 @@
 /** The model behind the number, how good it is, and what the report does not say. */
+import { recalibrationSentence } from '@/lib/recalibration-words';
+import { riskMapOf } from '@/models/inference/recalibrate';
 import type { TrainedModel } from '@/models/model';
 import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
 import type { ReportCohort, ReportModel } from '../report-input';
@@ -15,8 +17,9 @@ const metricLabels = {
   crossingRate: 'Crossing rate',
 } as const;
 
-export function modelPanel(model: ReportModel): PanelOf<'model'> {
-  const { trained } = model;
+/** `trained` is the model as it judges the patient. */
+export function modelPanel(model: ReportModel, trained: TrainedModel): PanelOf<'model'> {
+  const map = riskMapOf(trained);
   return {
     panel: 'model',
     name: model.name,
@@ -28,6 +31,9 @@ export function modelPanel(model: ReportModel): PanelOf<'model'> {
     trainedAt: model.trainedAt.toISOString(),
     nMembers: trained.members.length,
     prevalence: trained.prevalence,
+    ...(map && {
+      recalibration: { from: trained.recalibration!.from, intercept: map.intercept, slope: map.slope },
+    }),
   };
 }
 
@@ -71,6 +77,7 @@ function summarizePart({ nPatients, nEvents, metrics }: PartEvaluation) {
 
 export function notesPanel(model: TrainedModel, cohort: ReportCohort): PanelOf<'notes'> {
   const { positiveMeans, negativeMeans } = model.outcome;
+  const recalibrated = recalibrationSentence(model);
   return {
     panel: 'notes',
     notes: [
@@ -82,6 +89,7 @@ export function notesPanel(model: TrainedModel, cohort: ReportCohort): PanelOf<'
               text: `No real patient is in this report. The cohort was simulated: ${cohort.simulatedFrom}`,
             },
           ]),
+      ...(recalibrated === null ? [] : [{ title: 'Recalibrated', text: recalibrated }]),
       {
         title: 'What it says',
         text:

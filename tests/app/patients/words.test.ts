@@ -83,7 +83,7 @@ describe('a comparison', () => {
 describe('a history', () => {
   const entry = (risk: number, low: number, high: number, change: Partial<HistoryEntry> = {}): HistoryEntry => ({
     ...{ key: String(risk), at: new Date(0), occasion: 'published', who: 'Ada', threshold: 0.35, changed: [] },
-    model: { id: 'm', name: 'Pima-sbqc', version: 'v', publishedAt: new Date(0), retiredAt: null },
+    model: { id: 'm', name: 'Pima-sbqc', version: 'v', publishedAt: new Date(0), retiredAt: null, recalibratedFrom: null },
     assessment: assessment(risk, low, high),
     ...change,
   });

@@ -4,7 +4,9 @@ import { Card } from '@/app/components/card';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import { formatCount, formatDuration, formatNumber, formatShare } from '@/lib/format';
 import { optimizerWords } from '@/lib/optimizer-words';
+import { recalibrationFitWords } from '@/lib/recalibration-words';
 import { dropoutWords, earlyStoppingWords } from '@/lib/regularization-words';
+import { quantileLevels } from '@/models/inference/recalibrate';
 import { median } from '@/models/math/quantile';
 import type { TrainedModel } from '@/models/model';
 import { hasLevels } from '@/models/training/defaults';
@@ -15,7 +17,7 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
   const { config, engine } = trained;
   const levelled = hasLevels(config.loss);
   const estimator = config.riskEstimator === 'root' ? 'root of Q(τ) = 0' : 'level mean';
-  const levels = levelled ? config.taus.map((tau) => formatNumber(tau)).join(', ') : 'none';
+  const levels = levelled ? levelsText(trained) : 'none';
   const entries: [string, ReactNode][] = [
     [
       'Cohort',
@@ -39,6 +41,9 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
     ['Quantile levels', levels],
     ['Risk by', levelled ? estimator : `the output of each ${config.loss === 'logistic' ? 'regression' : 'network'}`],
     ...(config.loss === 'logistic' ? [] : trainingEntries(trained)),
+    ...(trained.recalibration
+      ? [['Recalibrated', recalibrationFitWords(trained.recalibration)] satisfies [string, ReactNode]]
+      : []),
     ['Optimizer', `${optimizerWords(config)}; weight decay ${config.weightDecay}`],
     ['Holdout', formatShare(config.holdoutShare)],
     ['Seed', String(config.seed)],
@@ -73,6 +78,12 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
       </dl>
     </Card>
   );
+}
+
+function levelsText(trained: TrainedModel): string {
+  const list = (taus: readonly number[]): string => taus.map((tau) => formatNumber(tau)).join(', ');
+  const trainedAt = list(trained.config.taus);
+  return trained.recalibration ? `${trainedAt}; recalibrated ${list(quantileLevels(trained))}` : trainedAt;
 }
 
 /** What only a network with hidden layers has, which is trained in epochs. */

@@ -15,6 +15,7 @@ import { CardMenu } from './card-menu';
 import { ModelSection } from './model-section';
 import { PageNavigation } from './page-navigation';
 import { PublishForm } from './publish-form';
+import { RecalibrationCard } from './recalibration/recalibration-card';
 import { sections } from './sections';
 
 interface ModelPageProps {
@@ -71,6 +72,13 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
           trained={trained}
           evaluation={evaluation}
         />
+        {section === 'calibration' && (
+          <RecalibrationCard
+            {...{ model, evaluation, trained }}
+            mayRecalibrate={!publishedOnly}
+            problem={readParameter(parameters, 'recalibration')}
+          />
+        )}
       </div>
     </>
   );

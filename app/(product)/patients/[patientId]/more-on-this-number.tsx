@@ -1,5 +1,7 @@
 import { formatNumber, formatRisk, formatShare } from '@/lib/format';
+import { recalibrationSentence } from '@/lib/recalibration-words';
 import { UNUSUAL_COMBINATION_RULE } from '@/models/explain/out-of-distribution';
+import { quantileLevels } from '@/models/inference/recalibrate';
 import type { Assessment } from '@/models/model';
 import type { PatientView } from './patient-view';
 
@@ -28,8 +30,10 @@ export function MoreOnThisNumber(props: MoreProps) {
 function entriesOf({ view, assessment }: MoreProps): [string, string][] {
   const { nMembers } = view.outline;
   const { outcome } = view.patient;
+  const recalibrated = recalibrationSentence(view.outline);
   return [
     ...recordEntries(view),
+    ...(recalibrated === null ? [] : [['Recalibrated', recalibrated] satisfies [string, string]]),
     [
       'Judged by',
       `${assessment.nMembers} of the model’s ${nMembers} networks: ` +
@@ -61,7 +65,8 @@ function recordEntries({ patient, outcomeMeans }: PatientView): [string, string]
 
 function levelEntries({ outline }: PatientView, { tauStar, levelMean }: Assessment): [string, string][] {
   if (tauStar === null || levelMean === null) return [];
-  const { taus, riskEstimator } = outline.config;
+  const { riskEstimator } = outline.config;
+  const taus = quantileLevels(outline);
   const used = riskEstimator === 'root' ? 'the root' : 'the level mean';
   return [
     [

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatNumber, formatRisk, shortVersion } from '@/lib/format';
+import { riskMapWords } from '@/lib/recalibration-words';
+import { quantileLevels } from '@/models/inference/recalibrate';
 import type { Assessment } from '@/models/model';
 import { MoreOnThisNumber } from './more-on-this-number';
 import type { PatientView } from './patient-view';
@@ -27,7 +29,7 @@ export function RiskFacts({ view, assessment, values, below }: RiskFactsProps) {
             <strong className="font-semibold">{formatRisk(patient.trueRisk)}</strong>
           </Fact>
         )}
-        <LevelFacts assessment={assessment} taus={outline.config.taus} />
+        <LevelFacts assessment={assessment} taus={quantileLevels(outline)} />
         <Fact name="Within the data">
           {within.usual ? 'yes' : <strong className="font-medium text-warning">{within.words}</strong>}
         </Fact>
@@ -36,6 +38,7 @@ export function RiskFacts({ view, assessment, values, below }: RiskFactsProps) {
             {model.name} · {shortVersion(model.version)}
           </Link>
         </Fact>
+        {outline.recalibration && <Fact name="Recalibrated">{riskMapWords(outline.recalibration)}</Fact>}
       </dl>
       <MoreOnThisNumber view={view} assessment={assessment} />
     </>

@@ -1,7 +1,7 @@
 import { TableLink } from '@/app/components/table-link';
-import { modelState } from '@/app/components/model-choice';
+import { modelState, versionWords } from '@/app/components/model-choice';
 import { RiskHistoryChart } from '@/lib/charts/risk-history-chart';
-import { formatInterval, formatNumber, formatPoints, formatRisk, shortVersion } from '@/lib/format';
+import { formatInterval, formatNumber, formatPoints, formatRisk } from '@/lib/format';
 import type { JudgedPatient } from '@/lib/services/judge-patient';
 
 /** The numbers of both models in one table, and their intervals on one axis. */
@@ -17,7 +17,7 @@ export function RiskPair({ first, second }: { first: JudgedPatient; second: Judg
           risks={sides.map(({ letter, model, assessment }) => ({
             key: letter,
             label: `${letter} · ${model.name}`,
-            under: shortVersion(model.version),
+            under: versionWords(model),
             risk: assessment.risk,
             low: assessment.riskLow,
             high: assessment.riskHigh,
@@ -35,7 +35,7 @@ export function RiskPair({ first, second }: { first: JudgedPatient; second: Judg
             {sides.map(({ letter, model }) => (
               <th key={letter} scope="col" className="py-1.5 pl-3 font-medium">
                 {letter} · <TableLink href={`/models/${model.id}`}>{model.name}</TableLink>{' '}
-                <span className="whitespace-nowrap">{shortVersion(model.version)}</span>
+                <span className="whitespace-nowrap">{versionWords(model)}</span>
               </th>
             ))}
           </tr>

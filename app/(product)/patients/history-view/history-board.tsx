@@ -2,10 +2,10 @@ import { Badge } from '@/app/components/badge';
 import { Card } from '@/app/components/card';
 import { DataTable, type Column } from '@/app/components/data-table';
 import { EmptyState } from '@/app/components/empty-state';
-import { modelState } from '@/app/components/model-choice';
+import { modelState, versionWords } from '@/app/components/model-choice';
 import { TableLink } from '@/app/components/table-link';
 import { RiskHistoryChart } from '@/lib/charts/risk-history-chart';
-import { formatDateTime, formatInterval, formatRisk, shortVersion } from '@/lib/format';
+import { formatDateTime, formatInterval, formatRisk } from '@/lib/format';
 import type { HistoryEntry } from '@/lib/services/history-entry';
 import { historySentence, occasionWords } from './history-words';
 
@@ -70,7 +70,7 @@ const charted = 12;
 
 function underOf({ model }: HistoryEntry): string {
   const state = modelState(model);
-  return state === 'published' ? shortVersion(model.version) : `${shortVersion(model.version)} · ${state}`;
+  return state === 'published' ? versionWords(model) : `${versionWords(model)} · ${state}`;
 }
 
 function columnsOf(labels: readonly string[]): Column<HistoryEntry>[] {
@@ -87,7 +87,7 @@ function columnsOf(labels: readonly string[]): Column<HistoryEntry>[] {
       cell: ({ model }) => (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <TableLink href={`/models/${model.id}`}>{model.name}</TableLink>
-          <span className="text-soft">{shortVersion(model.version)}</span>
+          <span className="text-soft">{versionWords(model)}</span>
           {modelState(model) !== 'published' && <Badge>{modelState(model)}</Badge>}
         </span>
       ),

@@ -7,6 +7,7 @@ import type { TrainingConfig } from '@/models/training/config';
 import { hasLevels } from '@/models/training/defaults';
 import { lossNames } from '../../../loss-names';
 import type { Answer, CardInput } from '../card-input';
+import { predictionStep, updatingText } from './recalibration';
 import { nCandidateParameters, trainingCounts } from '../training-counts';
 
 /** By item of the checklist. */
@@ -43,8 +44,8 @@ export function methodAnswers(input: CardInput): Readonly<Record<string, Answer>
           'disagreement of the quantile levels where there are any. Intervals are 95\u202f% bootstrap intervals over patients.',
       ],
     },
-    '12f': { answers: ['None: a model never changes; another setting or other data give another version.'] },
-    '12g': { answers: [predictionText(trained)] },
+    '12f': { answers: [updatingText(trained)] },
+    '12g': { answers: [predictionText(trained) + predictionStep(trained)] },
     '13': { answers: ['None used: no resampling by class and no class weights.'] },
     '14': { blank: 'Approaches to fairness: the program applied none.' },
     '15': { answers: [outputText(input)], blank: 'Why this threshold.' },

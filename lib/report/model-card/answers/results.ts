@@ -3,6 +3,7 @@ import { formatCount, formatInterval, formatNumber, formatRisk } from '@/lib/for
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import { metricTexts, partTitles } from '../../words';
 import type { Answer, CardInput } from '../card-input';
+import { updatingResults } from './recalibration';
 
 const metricLabels = {
   auroc: 'AUROC',
@@ -46,7 +47,7 @@ export function resultAnswers(input: CardInput): Readonly<Record<string, Answer>
       blank: 'Performance in key subgroups; the measured coverage of the risk interval; external validation.',
     },
     '23b': { blank: 'Performance across clusters: not examined by the program.' },
-    '24': { answers: ['None: the model was not updated.'] },
+    '24': { answers: updatingResults(model.trained, model.evaluation) },
     '26': {
       answers: [
         'Known to the program: validation inside one cohort only; the interval covers chance in the training data, not another ' +
