@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ModelWithOrigin } from '@/db/queries/models';
+import type { Application } from '@/lib/application';
 import { shortVersion } from '@/lib/format';
 import { recalibrationFitWords } from '@/lib/recalibration-words';
 import { getModel } from '@/lib/services/get-model';
@@ -16,7 +18,7 @@ export const recalibrateCommand = applicationCommand({
   flags: [],
   options: z.object({ model: z.string() }),
   async run({ app, actor, signal }, { model: reference }) {
-    const origin = await getModelByReference(app, { reference });
+    const origin = await originOf(app, await getModelByReference(app, { reference }), reference);
     const { model, isNew } = await recalibrateModel(app, { modelId: origin.id, actor, signal });
     const { recalibration } = (await getTrainedModel(app, { modelId: model.id })).trained;
     return {
@@ -33,3 +35,9 @@ export const recalibrateCommand = applicationCommand({
       renderTrainingAnswer(answer),
     ].join('\n'),
 });
+
+/** A name means its newest version, and that is the recalibrated one when the command is given a second time: then what it came from is meant. */
+async function originOf(app: Application, found: ModelWithOrigin, reference: string): Promise<ModelWithOrigin> {
+  const { recalibratedFrom, name } = found;
+  return recalibratedFrom !== null && name === reference.trim() ? getModel(app, { modelId: recalibratedFrom }) : found;
+}
