@@ -2,7 +2,7 @@ import type { Model, ModelWithOrigin } from '@/db/queries/models';
 import { listPairedRows } from '@/db/queries/predictions';
 import { findRecalibratedModel } from '@/db/queries/recalibrated-models';
 import type { Recalibration, TrainedModel } from '@/models/model';
-import { recalibrationAdvice, type RecalibrationAdvice } from '@/models/recalibration/advice';
+import { lowersLogLoss, recalibrationAdvice, type RecalibrationAdvice } from '@/models/recalibration/advice';
 import { previewRecalibration, type RecalibrationPreview } from '@/models/recalibration/preview';
 import type { Evaluation } from '@/models/trainer/protocol';
 import type { Application } from '../application';
@@ -39,10 +39,11 @@ export async function describeRecalibration(
   }
   const made = await findRecalibratedModel(app.database, model.id);
   if (made !== null) return { kind: 'made', made };
-  const advice = recalibrationAdvice(evaluation.outOfFold.metrics);
   const tried = kept.get(trained) ?? (await tryPreview(app, model.id, trained));
   kept.set(trained, tried);
-  return 'preview' in tried ? { kind: 'offered', advice, ...tried } : { kind: 'impossible', advice, ...tried };
+  const adviceWhere = (helps: boolean) => recalibrationAdvice(evaluation.outOfFold.metrics, helps);
+  if ('reason' in tried) return { kind: 'impossible', advice: adviceWhere(false), ...tried };
+  return { kind: 'offered', advice: adviceWhere(lowersLogLoss(tried.preview)), ...tried };
 }
 
 async function tryPreview(app: Application, modelId: string, trained: TrainedModel): Promise<Tried> {

@@ -1,6 +1,5 @@
 /** What the calibration out of fold says of the risks, in words. */
-import type { RecalibrationAdvice } from '@/models/recalibration/advice';
-import { USUAL_SLOPES } from '@/models/recalibration/advice';
+import { isOff, USUAL_SLOPES, type RecalibrationAdvice } from '@/models/recalibration/advice';
 import type { Metric } from '@/models/model';
 import { metricInterval, metricText } from '../../metric-words';
 
@@ -10,18 +9,17 @@ export const adviceTitle: Record<RecalibrationAdvice, string> = {
   unneeded: 'No recalibration needed',
 };
 
-/** "Out of fold the calibration slope is 1.210 (1.050 to 1.400): the risks are too timid, ..." */
+/** "Out of fold the calibration slope is 1.210 (1.050 to 1.400), the intercept ...: the risks are too timid, ..." */
 export function adviceSentence(advice: RecalibrationAdvice, metrics: Readonly<Record<string, Metric>>): string {
   const { calibrationSlope: slope, calibrationIntercept: intercept } = metrics;
   const numbers = `Out of fold the calibration slope is ${worded('calibrationSlope', slope)}, the intercept ${worded('calibrationIntercept', intercept)}`;
   if (advice === 'unneeded') return `${numbers}: nothing here says that the risks are off.`;
-  if (advice === 'possible') {
-    return `${numbers}. The slope lies outside ${USUAL_SLOPES.join(' to ')}, but its interval holds 1: so few patients cannot tell it from chance. Only a recalibration that helps below is worth making.`;
-  }
-  const faults = [faultOf(slope, 1, slopeFaults), faultOf(intercept, 0, interceptFaults)].filter(
-    (fault) => fault !== null,
-  );
-  return `${numbers}: ${faults.join(', and ')}.`;
+  const faults = [
+    ...(isOff(slope, 1) ? [slopeFaults[sideOf(slope, 1)]] : []),
+    ...(isOff(intercept, 0) ? [interceptFaults[sideOf(intercept, 0)]] : []),
+  ];
+  if (faults.length > 0) return `${numbers}: ${faults.join(', and ')}.`;
+  return `${numbers}. The slope lies outside ${USUAL_SLOPES.join(' to ')}, but its interval holds 1: so few patients cannot tell it from chance.`;
 }
 
 const slopeFaults = {
@@ -31,10 +29,8 @@ const slopeFaults = {
 
 const interceptFaults = { below: 'on the whole they are too high', above: 'on the whole they are too low' };
 
-function faultOf(metric: Metric | undefined, ideal: number, faults: typeof slopeFaults): string | null {
-  if (!metric || metric.low === null || metric.high === null) return null;
-  if (metric.high < ideal) return faults.below;
-  return metric.low > ideal ? faults.above : null;
+function sideOf(metric: Metric | undefined, ideal: number): 'below' | 'above' {
+  return (metric?.estimate ?? ideal) < ideal ? 'below' : 'above';
 }
 
 function worded(name: string, metric: Metric | undefined): string {

@@ -1,7 +1,7 @@
 import { Button } from '@/app/components/button';
 import { OverlayChart } from '@/lib/charts/overlay-chart';
 import { formatNumber } from '@/lib/format';
-import type { RecalibrationAdvice } from '@/models/recalibration/advice';
+import { lowersLogLoss, type RecalibrationAdvice } from '@/models/recalibration/advice';
 import type { RecalibrationPreview } from '@/models/recalibration/preview';
 import { metricWords } from '../../metric-words';
 import { recalibrate } from './actions';
@@ -20,9 +20,8 @@ const share = (title: string) => ({ title, domain: [0, 1] as const, share: true 
 export function RecalibrationOffer({ modelId, advice, preview }: RecalibrationOfferProps) {
   const { fit, before, after } = preview;
   const numbers = `intercept ${formatNumber(fit.intercept, 2)}, slope ${formatNumber(fit.slope, 2)}`;
-  const isBetter = (after.metrics.logLoss.estimate ?? Infinity) < (before.metrics.logLoss.estimate ?? Infinity);
   return (
-    <div className="grid items-center gap-x-8 gap-y-4 md:grid-cols-[minmax(0,340px)_minmax(0,1fr)]">
+    <div className="grid items-center gap-x-8 gap-y-4 md:grid-cols-[minmax(0,400px)_minmax(0,560px)]">
       <OverlayChart
         lines={[
           { name: 'Recalibrated', points: after.curve },
@@ -54,12 +53,14 @@ export function RecalibrationOffer({ modelId, advice, preview }: RecalibrationOf
         />
         <p className="mt-3 text-[13px] text-pretty text-soft">
           The log odds of every risk would become intercept + slope × log odds ({numbers}). For the table each patient
-          is recalibrated by a fit without that patient’s fold.{' '}
-          {isBetter ? '' : 'The log loss does not fall: it would not help. '}
-          The holdout stays closed until it is made.
+          is recalibrated by a fit without that patient’s fold{' '}
+          {lowersLogLoss(preview)
+            ? 'and the log loss falls: it helps patients whom it was not fitted to.'
+            : 'and the log loss does not fall: it would not help patients whom it was not fitted to.'}{' '}
+          The holdout stays closed until the version is made.
         </p>
         <form action={recalibrate.bind(null, modelId)} className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" variant={advice === 'advised' && isBetter ? 'primary' : 'secondary'}>
+          <Button type="submit" variant={advice === 'advised' ? 'primary' : 'secondary'}>
             Recalibrate
           </Button>
           <span className="text-[13px] text-soft">Makes a new version beside this one, which stays as it is.</span>
