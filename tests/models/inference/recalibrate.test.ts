@@ -129,14 +129,19 @@ describe.each(configs)('a recalibrated model: $loss $riskEstimator $head $activa
   });
 
   it('says one risk of a patient, whichever way it is asked', () => {
-    const table = {
+    const tableOf = (rows: readonly Float64Array[]) => ({
       features: model.features,
-      nRows: patients.length,
-      columns: model.features.map((_, feature) => Float64Array.from(patients, (values) => values[feature]!)),
-    };
-    const ofTable = assessPatients(model, table, () => allMembers(model));
-    expect(createTableJudge(model, kernel)(table)).toEqual(ofTable);
-    expect(createTableJudge(model)(table)).toEqual(ofTable);
+      nRows: rows.length,
+      columns: model.features.map((_, feature) => Float64Array.from(rows, (values) => values[feature]!)),
+    });
+    const ofTable = assessPatients(model, tableOf(patients), () => allMembers(model));
+    const complete = patients.filter((values) => !values.some(Number.isNaN));
+    expect(complete).toHaveLength(9); // the kernel judges these without pooling completions
+    for (const compiled of [kernel, null]) {
+      const judge = createTableJudge(model, compiled);
+      expect(judge(tableOf(patients))).toEqual(ofTable);
+      expect(judge(tableOf(complete))).toEqual(complete.map((values) => assessPatient(model, values)));
+    }
     patients.forEach((values, patient) => {
       const alone = assessPatient(model, values);
       expect(ofTable[patient]).toEqual(alone);
