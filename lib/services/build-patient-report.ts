@@ -10,6 +10,7 @@ import { RiskcurveError } from '../errors';
 import { buildReportContent } from '../report/build-content';
 import type { PatientReport } from '../report/content';
 import type { ReportPatient } from '../report/report-input';
+import { getTrainedAt } from './get-trained-at';
 import { getVisibleModel } from './get-visible-model';
 import { loadCohortData } from './load-cohort-data';
 
@@ -53,7 +54,7 @@ export async function buildPatientReport(app: Application, options: ReportSubjec
       name: model.name,
       version: model.version,
       threshold: model.threshold,
-      trainedAt: model.createdAt,
+      trainedAt: await getTrainedAt(app, model),
       trained,
       evaluation,
     },

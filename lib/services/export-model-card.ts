@@ -7,6 +7,7 @@ import { buildModelCard } from '../report/model-card/build-card';
 import type { ModelCard } from '../report/model-card/content';
 import { cardContentTypes, cardFileName, renderCard, type CardFormat } from '../report/model-card/render-card';
 import { getModel } from './get-model';
+import { getTrainedAt } from './get-trained-at';
 import { getTrainedModel } from './get-trained-model';
 import { recordAuditEvent } from './record-audit-event';
 
@@ -60,6 +61,6 @@ async function buildCard(app: Application, { modelId, publishedOnly }: { modelId
     identifier: randomUUID(),
     createdAt: new Date(),
     cohort: { ...cohort, importedAt: cohort.createdAt },
-    model: { ...model, trainedAt: model.createdAt, trained, evaluation },
+    model: { ...model, trainedAt: await getTrainedAt(app, model), trained, evaluation },
   });
 }

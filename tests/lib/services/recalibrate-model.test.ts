@@ -15,6 +15,7 @@ import { findEqualModel } from '@/lib/services/find-equal-model';
 import { findModel } from '@/lib/services/find-model';
 import { getEnteredHistory } from '@/lib/services/get-entered-history';
 import { getJudges } from '@/lib/services/get-judges';
+import { getModel } from '@/lib/services/get-model';
 import { getModelPage } from '@/lib/services/get-model-page';
 import { getPatientHistory } from '@/lib/services/get-patient-history';
 import { getRun } from '@/lib/services/get-run';
@@ -220,6 +221,8 @@ describe.each(databaseKinds)('recalibrating a model on %s', (kind) => {
     for (const format of ['json', 'html', 'csv', 'fhir'] as const) {
       expect(Buffer.from(await renderReport(report, format)).toString('utf8')).toMatch(words);
     }
+    const { createdAt } = await getModel(app, { modelId: origin.modelId });
+    expect(panelOf(report, 'model').trainedAt).toBe(createdAt.toISOString());
     const card = cdsCard(report, { address: 'https://example.org', patientPath: '/p', modelPath: '/m' });
     expect(card.detail).toContain(', recalibrated (slope ');
     const { card: modelCard } = await exportModelCard(app, { modelId: recalibratedId, format: 'json', actor });

@@ -58,8 +58,8 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
           </>
         }
       >
-        Trained on {model.cohortName}, {formatDateTime(model.createdAt)}. Positive means:{' '}
-        {trained.outcome.positiveMeans}.
+        {model.recalibratedFrom === null ? 'Trained' : 'Recalibrated'} on {model.cohortName},{' '}
+        {formatDateTime(model.createdAt)}. Positive means: {trained.outcome.positiveMeans}.
       </PageHeader>
       <SimulatedNotice simulatedFrom={model.simulatedFrom} />
       <PageNavigation section={section} part={part} hasHoldout={evaluation.holdout !== null} />
