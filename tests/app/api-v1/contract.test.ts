@@ -139,6 +139,17 @@ describe('what they answer', () => {
     expect(predictions[0]!.missing).toContain('pain');
   });
 
+  it('whether a risk reaches the threshold is said by the model’s own', async () => {
+    const body = { patients: Array.from({ length: 12 }, (_, at) => ({ ...values, glucose: 60 + 15 * at })) };
+    const { threshold, predictions } = await json<{
+      threshold: number;
+      predictions: { risk: number; isPositive: boolean }[];
+    }>('scorePatients', { params: { modelId: made.otherId! }, body });
+    expect(threshold).toBe(0.5);
+    for (const { risk, isPositive } of predictions) expect(isPositive).toBe(risk >= threshold);
+    expect(new Set(predictions.map(({ isPositive }) => isPositive)).size).toBe(2);
+  });
+
   it('an error names the field', async () => {
     const response = await ask('listModels', { token, query: '?limit=500' });
     expect(response.status).toBe(400);
