@@ -38,11 +38,13 @@ export interface EvaluationAnswer extends TrainingAnswer {
 export function evaluationAnswer(answer: TrainingAnswer, details: EvaluationDetails): EvaluationAnswer {
   const { outOfFold, holdout, ...chosen } = details;
   const { threshold } = details.threshold;
-  const part = (of: PartDetails): PartAnswer => ({
-    ...of,
-    subgroups: of.subgroups && subgroupsAnswer(of.subgroups, threshold),
-  });
+  const part = (of: PartDetails) => partAnswer(of, threshold);
   return { ...answer, details: { ...chosen, outOfFold: part(outOfFold), holdout: holdout && part(holdout) } };
+}
+
+/** A part with its groups by their labels. */
+export function partAnswer(of: PartDetails, threshold: number): PartAnswer {
+  return { ...of, subgroups: of.subgroups && subgroupsAnswer(of.subgroups, threshold) };
 }
 
 function subgroupsAnswer({ feature, by, whole, groups }: ModelSubgroups, threshold: number): SubgroupsAnswer {

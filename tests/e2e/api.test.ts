@@ -47,6 +47,7 @@ describe.skipIf(python === null)('the example of docs/api.md in Python with requ
     expect(stdout).toMatch(/^600 patients, \d+ events$/m);
     expect(stdout).toMatch(/^sbqc: finished, 100 %$/m);
     expect(stdout).toMatch(/^outOfFold auroc: 0\.\d+ \(0\.\d+ to 0\.\d+\)$/m);
+    expect(stdout).toMatch(/^from 20 %: Of 100 patients \d+ would be flagged/m);
     expect(stdout).toMatch(/^sBQC less logistic, brierScore: [+-]0\.\d+ \([+-]0\.\d+ to [+-]0\.\d+\)$/m);
     expect(stdout).toMatch(/^Ward 7-sbqc is published, version [0-9a-f]{8}$/m);
     const risks = [...stdout.matchAll(/^row \d: risk (0\.\d+) .* missing (.*)$/gm)];

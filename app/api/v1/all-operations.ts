@@ -2,6 +2,7 @@
 import type { Operation } from './operation';
 import * as cohorts from './operations/cohorts';
 import * as comparisons from './operations/comparisons';
+import * as decisions from './operations/decisions';
 import * as models from './operations/models';
 import * as predictions from './operations/predictions';
 import * as reports from './operations/reports';
@@ -12,7 +13,7 @@ import * as system from './operations/system';
 export const allOperations: readonly Operation[] = [
   ...[cohorts.uploadFile, cohorts.listCohorts, cohorts.importCohort, cohorts.getCohort],
   ...[runs.listRuns, runs.startRun, runs.getRun, runs.cancelRun],
-  ...[models.listModels, models.getModel, models.getEvaluation],
+  ...[models.listModels, models.getModel, models.getEvaluation, decisions.getDecisions],
   ...[models.publishModel, models.unpublishModel, models.retireModel, comparisons.compareModels],
   ...[predictions.listPredictions, predictions.scorePatients, predictions.getCurves, predictions.drawCurves],
   ...[reports.exportPatientReport, reports.exportNewReport, reports.exportCard],

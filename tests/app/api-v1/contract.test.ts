@@ -59,6 +59,7 @@ const calls: Record<string, () => ApiRequest> = {
   listModels: () => ({ query: `?cohortId=${made.cohortId}&limit=1` }),
   getModel: () => ({ params: ofModel() }),
   getEvaluation: () => ({ params: ofModel() }),
+  getDecisions: () => ({ params: ofModel(), query: '?costRatio=3&subgroups=pain' }),
   publishModel: () => ({ params: ofModel(), body: { threshold: 0.3 } }),
   compareModels: () => ({ body: { modelIds: [made.modelId, made.otherId], threshold: 0.4 } }),
   listPredictions: () => ({ params: ofModel(), query: '?limit=3&order=riskDescending' }),
@@ -139,6 +140,30 @@ describe('what they answer', () => {
     expect(predictions[0]!.missing).toContain('pain');
   });
 
+  it('whether a risk reaches the threshold is said by the model’s own', async () => {
+    const body = { patients: Array.from({ length: 12 }, (_, at) => ({ ...values, glucose: 60 + 15 * at })) };
+    const { threshold, predictions } = await json<{
+      threshold: number;
+      predictions: { risk: number; isPositive: boolean }[];
+    }>('scorePatients', { params: { modelId: made.otherId! }, body });
+    expect(threshold).toBe(0.5);
+    for (const { risk, isPositive } of predictions) expect(isPositive).toBe(risk >= threshold);
+    expect(new Set(predictions.map(({ isPositive }) => isPositive)).size).toBe(2);
+  });
+
+  it('decisions are those of the model at the threshold of a cost ratio', async () => {
+    const { threshold, impliedCostRatio, outOfFold } = await json<{
+      threshold: number;
+      impliedCostRatio: number;
+      outOfFold: { nPatients: number; confusion: Record<string, number>; subgroups: { groups: { label: string }[] } };
+    }>('getDecisions', { params: { modelId: made.otherId! }, query: '?costRatio=3&subgroups=pain' });
+    expect(threshold).toBe(0.25);
+    expect(impliedCostRatio).toBeCloseTo(3);
+    const cells = Object.values(outOfFold.confusion).reduce((sum, count) => sum + count, 0);
+    expect(cells).toBe(outOfFold.nPatients);
+    expect(outOfFold.subgroups.groups.length).toBeGreaterThan(1);
+  });
+
   it('an error names the field', async () => {
     const response = await ask('listModels', { token, query: '?limit=500' });
     expect(response.status).toBe(400);
@@ -161,6 +186,10 @@ describe('what they answer', () => {
       { body: { patients: [{ glucose: [1] }] } },
       'patients.0.glucose: must be a number, a text or null',
     ],
+    ['getDecisions', { query: '?threshold=0.2&costRatio=4' }, 'give either threshold or costRatio'],
+    ['getDecisions', { query: '?cuts=1,2' }, 'cuts: needs subgroups'],
+    ['getDecisions', { query: '?subgroups=glucose&cuts=1,x' }, 'must be numbers cut by commas'],
+    ['getDecisions', { query: '?subgroups=hair' }, 'the model has no feature "hair"'],
     ['publishModel', { body: { threshold: 1 } }, 'threshold: must be strictly between zero and one'],
     ['compareModels', { body: { modelIds: ['x', 'y'] } }, 'modelIds.0: must be the id of a model'],
     ['drawCurves', { body: '{"values":' }, 'the body of the request must be JSON'],

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as elsewhere from '@/app/api/v1/[...path]/route';
 import * as document from '@/app/api/v1/openapi.json/route';
+import { listPatientIdsInOrder } from '@/db/queries/patients';
 import type { User } from '@/db/queries/users';
 import { createApiToken } from '@/lib/auth/api-token';
 import { limits } from '@/lib/cohort/limits';
@@ -80,8 +81,14 @@ describe('an address', () => {
         expect({ id, wrong, status: response.status }).toEqual({ id, wrong, status: 404 });
       }
     }
-    const ofNobody = await ask('getCurves', { token, params: { modelId, patientId: modelId } });
-    expect(ofNobody.status).toBe(404);
+    const elsewhereId = (await insertFixtureCohort(test.app, { name: 'Elsewhere' })).id;
+    const [stranger] = await listPatientIdsInOrder(test.app.database, elsewhereId);
+    for (const patientId of [modelId, stranger!]) {
+      expect((await ask('getCurves', { token, params: { modelId, patientId } })).status).toBe(404);
+      expect([404, 409]).toContain(
+        (await ask('exportPatientReport', { token, params: { modelId, patientId } })).status,
+      );
+    }
     expect((await ask('getReproduction', { token, params: { target: '../secret' } })).status).toBe(404);
   });
 

@@ -160,7 +160,7 @@ describe('scopes', () => {
     const { token } = await tokenOf(test.app, await person('clinician'));
     const hidden = async () => [
       ...(await Promise.all(
-        ['getModel', 'getEvaluation', 'listPredictions', 'exportModelCard'].map((id) =>
+        ['getModel', 'getEvaluation', 'getDecisions', 'listPredictions', 'exportModelCard'].map((id) =>
           ask(id, { token, params: { modelId } }),
         ),
       )),
@@ -168,12 +168,12 @@ describe('scopes', () => {
       await ask('drawCurves', { token, params: { modelId }, body: { values: {} } }),
       await ask('exportNewReport', { token, params: { modelId }, body: { values: {}, format: 'json' } }),
     ];
-    expect((await hidden()).map(({ status }) => status)).toEqual(Array(7).fill(404));
+    expect((await hidden()).map(({ status }) => status)).toEqual(Array(8).fill(404));
     expect(await (await ask('listModels', { token })).json()).toEqual({ models: [], next: null });
     const { token: ofAnalyst } = await tokenOf(test.app, analyst);
     const published = await ask('publishModel', { token: ofAnalyst, params: { modelId }, body: { threshold: 0.3 } });
     expect(published.status).toBe(200);
-    expect((await hidden()).map(({ status }) => status)).toEqual(Array(7).fill(200));
+    expect((await hidden()).map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect((await ask('unpublishModel', { token: ofAnalyst, params: { modelId } })).status).toBe(200);
   });
 });

@@ -1,6 +1,5 @@
-import { RiskcurveError } from '@/lib/errors';
 import { getModel as get } from '@/lib/services/get-model';
-import { getVisibleModel, isPublished } from '@/lib/services/get-visible-model';
+import { getVisibleModel } from '@/lib/services/get-visible-model';
 import { listModels as list } from '@/lib/services/list-models';
 import { publishModel as publish } from '@/lib/services/publish-model';
 import { retireModel as retire } from '@/lib/services/retire-model';
@@ -10,6 +9,7 @@ import { z } from 'zod';
 import { copied } from '../copied';
 import * as examples from '../examples';
 import { jsonOperation } from '../operation';
+import { readableModel } from '../readable-model';
 import {
   evaluationSchema,
   modelListSchema,
@@ -83,11 +83,8 @@ export const getEvaluation = jsonOperation({
   },
   errors: ['not-found'],
   async run({ app, params: { modelId }, caller: { publishedOnly } }) {
-    const model = await get(app, { modelId });
-    if (publishedOnly && !isPublished(model)) {
-      throw new RiskcurveError('not-found', `there is no published model with the id ${modelId}`);
-    }
-    const { outOfFold, holdout } = model.evaluation;
+    const { evaluation } = await readableModel(app, { modelId, publishedOnly });
+    const { outOfFold, holdout } = evaluation;
     return { modelId, outOfFold: partView(outOfFold), holdout: holdout && partView(holdout) };
   },
 });
