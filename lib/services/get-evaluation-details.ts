@@ -1,6 +1,6 @@
 import { confusionAt, type Confusion } from '@/models/metrics/confusion';
 import { costRatioOfThreshold } from '@/models/metrics/cost-ratio';
-import { decisionMetrics, type DecisionMetricName } from '@/models/metrics/decision-metrics';
+import { metricsOfDecisions, type DecisionMetricName } from '@/models/metrics/decision-metrics';
 import { perHundred } from '@/models/metrics/per-hundred';
 import { precisionRecallCurve, type PrecisionRecallPoint } from '@/models/metrics/precision-recall-curve';
 import { wilsonInterval } from '@/models/metrics/wilson-interval';
@@ -87,7 +87,7 @@ function decisionDetails({ risks, labels }: JudgedPart, threshold: number): Deci
     confusion,
     perHundred: perHundred(confusion),
     sentence: decisionSentence(confusion),
-    metrics: decisionMetrics(confusion, threshold),
+    metrics: metricsOfDecisions(confusion, threshold),
   };
 }
 

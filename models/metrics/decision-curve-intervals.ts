@@ -13,7 +13,7 @@ export interface DecisionPointWithIntervals extends Omit<DecisionPoint, 'netBene
 }
 
 /**
- * `decisionCurve` with 95 % bootstrap intervals, at each threshold those of `decisionMetrics`. Pointwise: they speak of one threshold each,
+ * `decisionCurve` with 95 % bootstrap intervals, at each threshold those of `metricsOfDecisions`. Pointwise: they speak of one threshold each,
  * not of the curve as a whole.
  */
 export function decisionCurveWithIntervals(

@@ -42,7 +42,7 @@ const seed = 1;
  * Patients drawn with replacement give a confusion matrix that is multinomial with the shares of the four cells: so that is what is drawn,
  * 1,000 times, which is the bootstrap over patients without its loop over them.
  */
-export function decisionMetrics(confusion: Confusion, threshold: number): Record<DecisionMetricName, Metric> {
+export function metricsOfDecisions(confusion: Confusion, threshold: number): Record<DecisionMetricName, Metric> {
   const resampled = resampledMetrics(ofResamples, confusion, threshold, binomialDraw(total(confusion)));
   return { ...decisionShares(confusion), ...resampled };
 }
@@ -53,7 +53,7 @@ export function decisionShares(confusion: Confusion): Record<ShareName, Metric> 
   return Object.fromEntries(shares) as Record<ShareName, Metric>;
 }
 
-/** Net benefit, and how far it is above that of treating all, with the intervals of `decisionMetrics`; `draw` as for `resample`. */
+/** Net benefit, and how far it is above that of treating all, with the intervals of `metricsOfDecisions`; `draw` as for `resample`. */
 export function netBenefitMetrics(
   confusion: Confusion,
   threshold: number,

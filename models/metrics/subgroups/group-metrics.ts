@@ -1,14 +1,15 @@
 /** How good the risks of one group of patients are, each number with its 95 % interval. */
 import type { Random } from '../../math/random';
-import { runAtOnce } from '../../run-at-once';
 import type { Metric } from '../../model';
+import { runAtOnce } from '../../run-at-once';
 import { auroc } from '../auroc';
 import { percentileInterval, RESAMPLES } from '../bootstrap';
 import { brierScore } from '../brier-score';
-import { calibrationIntercept, calibrationSlope, logitsOf } from '../calibration';
+import { calibrationIntercept, calibrationSlope } from '../calibration';
 import { type Estimate, known, NO_PATIENTS, ratio, unknown } from '../estimate';
+import { pairedMetricNames } from '../paired-metrics';
+import { resampledMetrics } from '../resampled-metrics';
 import { wilsonInterval } from '../wilson-interval';
-import { weightedIntercept, weightedSlope, type SortedGroup } from './weighted-calibration';
 
 /** Metrics of the risks of a group, in the order in which they are read. */
 export const groupMetricNames = [
@@ -19,7 +20,9 @@ export type GroupMetricName = (typeof groupMetricNames)[number];
 export type GroupMetrics = Readonly<Record<GroupMetricName, Metric>>;
 
 /** Those whose interval comes from resampled patients; the prevalence has Wilson's. */
-type ResampledName = Exclude<GroupMetricName, 'prevalence'>;
+const ownNames = ['meanRisk', 'observedToExpected'] as const;
+const comparedNames = ['auroc', 'brierScore', 'calibrationSlope', 'calibrationIntercept'] as const;
+type ResampledName = (typeof ownNames)[number] | (typeof comparedNames)[number];
 
 /**
  * The metrics of a group: `observedToExpected` is the number of events over the sum of the risks, 1 where the risks are right on the whole,
@@ -41,43 +44,28 @@ export function* groupMetricSteps(
   random: Random,
   stored: Partial<GroupMetrics> = {},
 ): Generator<undefined, GroupMetrics> {
-  const group = sortGroup(risks, labels);
-  const nEvents = group.labels.reduce((sum, label) => sum + label, 0);
-  const whole = wholeOf(group, nEvents);
-  const wanted = resampledNames.filter((name) => stored[name] === undefined);
-  const draws = yield* drawSteps(group, whole, wanted, random);
-  const resampled = wanted.map((name, at) => [
+  const whole = wholeOf(risks, labels);
+  const wanted = (Object.keys(whole) as ResampledName[]).filter((name) => stored[name] === undefined);
+  const draws = yield* drawSteps(risks, labels, wanted, random);
+  const resampled = wanted.map((name) => [
     name,
-    { ...whole[name], ...percentileInterval(whole[name], draws[at]!, RESAMPLES) },
+    { ...whole[name], ...percentileInterval(whole[name], draws[name], RESAMPLES) },
   ]);
-  return {
-    prevalence: prevalenceOf(nEvents, risks.length),
-    ...Object.fromEntries(resampled),
-    ...stored,
-  } as GroupMetrics;
+  return { prevalence: prevalenceOf(labels), ...Object.fromEntries(resampled), ...stored } as GroupMetrics;
 }
 
-function prevalenceOf(nEvents: number, n: number): Metric {
+function prevalenceOf(labels: ArrayLike<number>): Metric {
+  const n = labels.length;
   if (n === 0) return { ...unknown(NO_PATIENTS), low: null, high: null };
+  const nEvents = sumOf(labels);
   return { ...known(nEvents / n), ...wilsonInterval(nEvents, n) };
 }
 
-function sortGroup(risks: Float64Array, labels: ArrayLike<number>): SortedGroup {
-  const order = Uint32Array.from({ length: risks.length }, (_, row) => row).sort((a, b) => risks[a]! - risks[b]!);
-  const sorted = Float64Array.from(order, (row) => risks[row]!);
-  return {
-    risks: sorted,
-    // one risk of exactly 0 or 1 leaves the group without calibration, and then nobody reads these
-    logits: logitsOf(sorted) ?? new Float64Array(0),
-    labels: Float64Array.from(order, (row) => labels[row]!),
-  };
-}
-
-function wholeOf({ risks, labels }: SortedGroup, nEvents: number): Record<ResampledName, Estimate> {
-  const expected = risks.reduce((sum, risk) => sum + risk, 0);
+function wholeOf(risks: Float64Array, labels: ArrayLike<number>): Record<ResampledName, Estimate> {
+  const expected = sumOf(risks);
   return {
     meanRisk: ratio(expected, risks.length, NO_PATIENTS),
-    observedToExpected: ratio(nEvents, expected, 'no event is expected'),
+    observedToExpected: ratio(sumOf(labels), expected, 'no event is expected'),
     auroc: auroc(risks, labels),
     brierScore: brierScore(risks, labels),
     calibrationSlope: calibrationSlope(risks, labels),
@@ -85,76 +73,51 @@ function wholeOf({ risks, labels }: SortedGroup, nEvents: number): Record<Resamp
   };
 }
 
-/** A resample: how often each patient of the group was drawn, and what that adds up to. */
-interface Drawn {
-  readonly group: SortedGroup;
-  readonly n: number;
-  readonly weights: Uint16Array;
-  readonly sums: { readonly events: number; readonly expected: number; readonly squares: number };
-  /** Of the whole group: where the fits begin. */
-  readonly whole: Record<ResampledName, Estimate>;
-}
+type Draws = Readonly<Record<ResampledName, number[]>>;
 
-/** Each metric of a resample, null where it is undefined there. */
-const ofDrawn: Readonly<Record<ResampledName, (drawn: Drawn) => number | null>> = {
-  meanRisk: ({ sums, n }) => sums.expected / n,
-  observedToExpected: ({ sums }) => (sums.expected === 0 ? null : sums.events / sums.expected),
-  auroc: ({ group, weights, sums: { events }, n }) =>
-    events === 0 || events === n ? null : weightedWins(group, weights) / (events * (n - events)),
-  brierScore: ({ sums, n }) => sums.squares / n,
-  calibrationSlope: ({ group, weights, whole: { calibrationSlope: start } }) =>
-    start.estimate === null ? null : weightedSlope(group, weights, [0, start.estimate]),
-  calibrationIntercept: ({ group, weights, sums: { events }, n, whole: { calibrationIntercept: start } }) =>
-    start.estimate === null || events === 0 || events === n ? null : weightedIntercept(group, weights, start.estimate),
-};
-const resampledNames = Object.keys(ofDrawn) as ResampledName[];
-
-/** `[names][resamples]`, without those that are undefined. */
+/** The wanted metrics of every resample on which they are defined. */
 function* drawSteps(
-  group: SortedGroup,
-  whole: Record<ResampledName, Estimate>,
-  names: readonly ResampledName[],
+  risks: Float64Array,
+  labels: ArrayLike<number>,
+  wanted: readonly ResampledName[],
   random: Random,
-): Generator<undefined, number[][]> {
-  const n = group.risks.length;
-  const draws = names.map((): number[] => []);
-  const weights = new Uint16Array(n);
+): Generator<undefined, Draws> {
+  const n = risks.length;
+  const draws = Object.fromEntries([...ownNames, ...comparedNames].map((name) => [name, [] as number[]])) as Draws;
+  const compared = comparedNames.filter((name) => wanted.includes(name));
+  const metricsOn = n === 0 || compared.length === 0 ? null : resampledMetrics(risks, labels, ANY_THRESHOLD);
+  const values = new Float64Array(pairedMetricNames.length);
+  const counts = new Uint32Array(n);
   for (let resample = 0; resample < RESAMPLES && n > 0; resample++) {
-    weights.fill(0);
-    for (let draw = 0; draw < n; draw++) weights[random.integer(n)]!++;
-    const drawn = { group, n, weights, sums: sumsOf(group, weights), whole };
-    names.forEach((name, at) => {
-      const value = ofDrawn[name](drawn);
-      if (value !== null) draws[at]!.push(value);
-    });
+    counts.fill(0);
+    for (let draw = 0; draw < n; draw++) counts[random.integer(n)]!++;
+    const { events, expected } = sumsOf(counts, risks, labels);
+    draws.meanRisk.push(expected / n);
+    if (expected > 0) draws.observedToExpected.push(events / expected);
+    metricsOn?.(counts, values);
+    for (const name of compared) {
+      const value = values[pairedMetricNames.indexOf(name)]!;
+      if (!Number.isNaN(value)) draws[name].push(value);
+    }
     yield;
   }
   return draws;
 }
 
-function sumsOf({ risks, labels }: SortedGroup, weights: Uint16Array): Drawn['sums'] {
-  let [events, expected, squares] = [0, 0, 0];
-  for (let row = 0; row < risks.length; row++) {
-    const weight = weights[row]!;
-    events += weight * labels[row]!;
-    expected += weight * risks[row]!;
-    squares += weight * (risks[row]! - labels[row]!) ** 2;
+/** The metrics of decisions come along and are not looked at. */
+const ANY_THRESHOLD = 0.5;
+
+function sumsOf(counts: Uint32Array, risks: Float64Array, labels: ArrayLike<number>) {
+  let [events, expected] = [0, 0];
+  for (let row = 0; row < counts.length; row++) {
+    events += counts[row]! * labels[row]!;
+    expected += counts[row]! * risks[row]!;
   }
-  return { events, expected, squares };
+  return { events, expected };
 }
 
-/** Pairs of a drawn event above a drawn other, equal risks counting one half: the numerator of the AUROC. */
-function weightedWins({ risks, labels }: SortedGroup, weights: Uint16Array): number {
-  let [wins, othersBelow] = [0, 0];
-  for (let start = 0; start < risks.length;) {
-    let [events, others, row] = [0, 0, start];
-    for (; row < risks.length && risks[row] === risks[start]; row++) {
-      if (labels[row] === 1) events += weights[row]!;
-      else others += weights[row]!;
-    }
-    wins += events * (othersBelow + others / 2);
-    othersBelow += others;
-    start = row;
-  }
-  return wins;
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  return sum;
 }

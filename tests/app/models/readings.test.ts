@@ -9,7 +9,7 @@ import {
 } from '@/app/(product)/models/[modelId]/threshold/threshold-words';
 import { thinned } from '@/app/components/overlay/model-curves';
 import { confusionAt } from '@/models/metrics/confusion';
-import { decisionMetrics } from '@/models/metrics/decision-metrics';
+import { metricsOfDecisions } from '@/models/metrics/decision-metrics';
 import type { Metric } from '@/models/model';
 
 const metric = (estimate: number, low: number | null, high: number | null): Metric => ({ estimate, low, high });
@@ -46,11 +46,11 @@ describe('net benefit in words', () => {
     const risks = [0.9, 0.8, 0.7, 0.2, 0.1, 0.6];
     const labels = [1, 1, 0, 0, 0, 1];
     // 3 of 6 rightly flagged, 1 falsely at odds 1: net benefit (3 - 1) / 6; of all (3 - 3) / 6
-    const half = netBenefitSentence(0.5, decisionMetrics(confusionAt(risks, labels, 0.5), 0.5));
+    const half = netBenefitSentence(0.5, metricsOfDecisions(confusionAt(risks, labels, 0.5), 0.5));
     expect(half).toMatch(/^At 50\u202f% the net benefit is 33\.3 per 100 patients \(/);
     expect(half).toMatch(/33\.3 \([^)]*\) above that of treating everybody/);
     const early = [0.1, 0.1, 0.1, 0.9, 0.9, 0.9];
-    const worse = netBenefitSentence(0.2, decisionMetrics(confusionAt(early, labels, 0.2), 0.2));
+    const worse = netBenefitSentence(0.2, metricsOfDecisions(confusionAt(early, labels, 0.2), 0.2));
     expect(worse).toMatch('below that of treating everybody');
   });
 

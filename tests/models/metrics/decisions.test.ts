@@ -7,7 +7,7 @@ import {
   usefulThresholds,
   type DecisionPointWithIntervals,
 } from '@/models/metrics/decision-curve-intervals';
-import { decisionMetrics, type DecisionMetricName } from '@/models/metrics/decision-metrics';
+import { metricsOfDecisions, type DecisionMetricName } from '@/models/metrics/decision-metrics';
 import { perHundred } from '@/models/metrics/per-hundred';
 import type { Metric } from '@/models/model';
 import { readReference } from '../../reference/read';
@@ -27,7 +27,7 @@ interface Sample {
 const { decisions } = readReference('decisions.json') as { decisions: Sample[] };
 
 describe.each(decisions)('decisions, sample %#', ({ risks, labels, threshold, values, intervals, shares }) => {
-  const metrics = decisionMetrics(confusionAt(risks, labels, threshold), threshold);
+  const metrics = metricsOfDecisions(confusionAt(risks, labels, threshold), threshold);
 
   it.each(Object.entries(shares))('%s is a share with SciPy’s Wilson interval', (name, share) => {
     const own = metrics[name as DecisionMetricName];
@@ -52,7 +52,7 @@ describe.each(decisions)('decisions, sample %#', ({ risks, labels, threshold, va
     const curve = decisionCurveWithIntervals(risks, labels, [0.07, threshold, 0.6]);
     expect(curve.map((point) => point.threshold)).toEqual([0.07, threshold, 0.6]);
     for (const point of curve) {
-      const there = decisionMetrics(confusionAt(risks, labels, point.threshold), point.threshold);
+      const there = metricsOfDecisions(confusionAt(risks, labels, point.threshold), point.threshold);
       expect(point.netBenefit).toEqual(there.netBenefit);
       expect(point.overAll).toEqual(there.netBenefitOverAll);
       expect(point.overAll.estimate).toBeCloseTo(point.netBenefit.estimate! - point.treatAll, 12);
@@ -68,12 +68,12 @@ describe.each(decisions)('decisions, sample %#', ({ risks, labels, threshold, va
 
 describe('decisions without patients to speak of', () => {
   it('say why they have no value, and no interval', () => {
-    const nobody = decisionMetrics(confusionAt([], [], 0.5), 0.5);
+    const nobody = metricsOfDecisions(confusionAt([], [], 0.5), 0.5);
     for (const metric of Object.values<Metric>(nobody)) {
       expect(metric).toMatchObject({ estimate: null, low: null, high: null });
       expect(metric.reason).toMatch(/nobody|everybody|no patients/);
     }
-    const none = decisionMetrics(confusionAt([0.1, 0.2], [1, 0], 0.5), 0.5);
+    const none = metricsOfDecisions(confusionAt([0.1, 0.2], [1, 0], 0.5), 0.5);
     expect(none.positivePredictiveValue.reason).toBe('nobody is at or above the threshold');
     expect(none.netBenefit).toEqual({ estimate: 0, low: 0, high: 0 });
   });

@@ -2,9 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '@/models/math/random';
 import { auroc } from '@/models/metrics/auroc';
-import { calibrationIntercept, calibrationSlope, logitsOf } from '@/models/metrics/calibration';
 import { groupMetrics, groupMetricSteps, type GroupMetricName } from '@/models/metrics/subgroups/group-metrics';
-import { weightedIntercept, weightedSlope } from '@/models/metrics/subgroups/weighted-calibration';
 import { runAtOnce } from '@/models/run-at-once';
 import { readReference } from '../../../reference/read';
 
@@ -52,45 +50,8 @@ describe.each(groups)('a group, %#', ({ risks, labels, values, prevalence, inter
       createRandom(1),
     );
     expect(again.auroc.estimate).toBe(metrics.auroc.estimate);
+    expect(again.observedToExpected.estimate).toBeCloseTo(metrics.observedToExpected.estimate!, 12);
     expect(groupMetrics(Float64Array.from(risks), labels, createRandom(1))).toEqual(metrics);
-  });
-});
-
-describe('calibration of weighted patients', () => {
-  const order = groups[0]!.risks.map((_, at) => at).sort((a, b) => groups[0]!.risks[a]! - groups[0]!.risks[b]!);
-  const risks = Float64Array.from(order, (at) => groups[0]!.risks[at]!);
-  const labels = Float64Array.from(order, (at) => groups[0]!.labels[at]!);
-  const group = { risks, labels, logits: logitsOf(risks)! };
-  const repeat = (values: Float64Array, weights: Uint16Array) =>
-    Array.from(weights).flatMap((weight, at) => new Array<number>(weight).fill(values[at]!));
-
-  it('is that of the patients repeated as often as they weigh', () => {
-    const random = createRandom(3);
-    const slopes = Array.from({ length: 40 }, () => {
-      const weights = Uint16Array.from(risks, () => random.integer(3));
-      const [drawn, outcomes] = [repeat(risks, weights), repeat(labels, weights)];
-      const slope = weightedSlope(group, weights, [0, 1]);
-      expect(slope).toBeCloseTo(calibrationSlope(drawn, outcomes).estimate!, 6);
-      const intercept = weightedIntercept(group, weights, 0);
-      expect(intercept).toBeCloseTo(calibrationIntercept(drawn, outcomes).estimate!, 6);
-      return slope!;
-    });
-    expect(Math.max(...slopes) - Math.min(...slopes)).toBeGreaterThan(0.3);
-  });
-
-  it('is none where the drawn patients are separated or have one outcome', () => {
-    const high = Uint16Array.from(labels, (label, at) => Number(label === 1 && at > 60));
-    const low = Uint16Array.from(labels, (label, at) => Number(label === 0 && at < 30));
-    expect(Math.max(...high)).toBe(1);
-    expect(Math.max(...low)).toBe(1);
-    const apart = high.map((weight, at) => weight + low[at]!);
-    expect(weightedSlope(group, apart, [0, 1])).toBeNull();
-    expect(weightedSlope(group, high, [0, 1])).toBeNull();
-  });
-
-  it('arrives from a start that is far off', () => {
-    const once = new Uint16Array(risks.length).fill(1);
-    expect(weightedSlope(group, once, [9, -9])).toBeCloseTo(calibrationSlope(risks, labels).estimate!, 6);
   });
 });
 

@@ -27,7 +27,9 @@ export async function SubgroupSection(props: SubgroupSectionProps) {
   const feature = features.find(({ name }) => name === props.feature) ?? features[0];
   if (feature === undefined) return null;
   const wanted =
-    feature.kind === 'numeric' && cuts !== undefined ? cuts.split(/[\s;]+/).map((cut) => readNumber(cut)) : undefined;
+    feature.kind === 'numeric' && cuts !== undefined
+      ? cuts.split(/[\s;]+|,\s+/).map((cut) => readNumber(cut))
+      : undefined;
   const question = { modelId, part, feature: feature.name };
   const problem = wanted === undefined ? undefined : await problemWith({ ...question, cuts: wanted });
   return (

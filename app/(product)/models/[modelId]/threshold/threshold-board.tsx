@@ -6,7 +6,7 @@ import { decisionSentence } from '@/lib/decision-words';
 import type { DecisionCurve } from '@/lib/services/get-decision-curve';
 import type { ThresholdChoice } from '@/lib/threshold-choice';
 import { confusionAt } from '@/models/metrics/confusion';
-import { decisionMetrics } from '@/models/metrics/decision-metrics';
+import { metricsOfDecisions } from '@/models/metrics/decision-metrics';
 import { BasisControl } from './basis-control';
 import { ConfusionTable } from './confusion-table';
 import { DecisionCurveCard } from './decision-curve-card';
@@ -29,7 +29,7 @@ export function ThresholdBoard({ risks, labels, curve, initial }: ThresholdBoard
   const { threshold } = choice;
   const { confusion, metrics } = useMemo(() => {
     const counts = confusionAt(risks, labels, threshold);
-    return { confusion: counts, metrics: decisionMetrics(counts, threshold) };
+    return { confusion: counts, metrics: metricsOfDecisions(counts, threshold) };
   }, [risks, labels, threshold]);
   const prevalence = useMemo(() => labels.reduce((sum, label) => sum + label, 0) / labels.length, [labels]);
   const useful = useMemo(() => usefulSentence(curve.useful), [curve]);
