@@ -1,10 +1,12 @@
 import type { InferredColumn } from './inferred-column';
+import { profileColumn } from './profile-column';
 import type { RawColumn, RawTable } from './raw-table';
 
 /** Sentences about patients who seem to be in the file more than once; none where nobody is. */
 export function findRepeats(raw: RawTable, schema: readonly InferredColumn[]): string[] {
   const sentences: string[] = [];
-  const values = raw.columns.filter((_, index) => !schema[index]!.identifier);
+  // a count of the rows differs for the same patient too; a record number tells two patients with equal values apart
+  const values = raw.columns.filter((column) => !profileColumn(column).countsUp);
   const rows = values.length < 2 ? 0 : countRepeats(values, raw.nRows);
   if (rows > 0) {
     sentences.push(
@@ -12,9 +14,8 @@ export function findRepeats(raw: RawTable, schema: readonly InferredColumn[]): s
     );
   }
   raw.columns.forEach((column, index) => {
-    if (!schema[index]!.reason.startsWith('it looks like a record number') && !isPlainId(column.name)) return;
     const repeats = raw.nRows - new Set(column.codes).size;
-    if (!schema[index]!.identifier || repeats === 0 || repeats > raw.nRows / 2) return;
+    if (!schema[index]!.identifier || !isPlainId(column.name) || repeats === 0 || repeats > raw.nRows / 2) return;
     sentences.push(
       `${repeats} of ${raw.nRows} rows repeat a number in ${column.name}; where that is one patient more than once, keep one row of each`,
     );

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { knownCohorts } from '@/lib/cohort/catalogue';
+import { findSide } from '@/lib/cohort/polarity/find-side';
 import { judgePolarity } from '@/lib/cohort/polarity/judge-polarity';
+import { fileColumn } from '@/lib/cohort/polarity/match-known';
 import { polarityWarning } from '@/lib/cohort/polarity/polarity-warning';
 import { sideOfWords } from '@/lib/cohort/polarity/side-of-words';
 import { readRawTable, type RawTable } from '@/lib/cohort/raw-table';
@@ -34,6 +36,32 @@ describe('the side that words name', () => {
   it.each(knownCohorts.map((known) => [known.key, known] as const))("reads %s's own words", (_, known) => {
     expect(sideOfWords(known.outcome.positiveMeans, known)).toBe('positive');
     expect(sideOfWords(known.outcome.negativeMeans, known)).toBe('negative');
+  });
+});
+
+describe('the side that columns tell', () => {
+  /** A column of ones and noughts that has the AUROC in 30 patients. */
+  const column = (known: number, auroc: number) => {
+    const ones = Math.round((auroc - 0.5) * 20);
+    const [nEvents, nOthers] = [10 + ones, 10 - ones];
+    const counts = [
+      { value: 0, nEvents: 20 - nEvents, nOthers: 20 - nOthers },
+      { value: 1, nEvents, nOthers },
+    ];
+    const relation = { name: 'x', whole: true, quantiles: [0, 1], shares: [0.5, 1], meanPositive: 0, meanNegative: 0 };
+    return { known: { ...relation, auroc: known }, file: fileColumn('x', counts) };
+  };
+  const sideOf = (pairs: readonly (readonly [number, number])[]) =>
+    findSide({ known: cohortOf('pima'), by: 'names', pairs: pairs.map(([known, auroc]) => column(known, auroc)) })
+      ?.side ?? null;
+
+  it('is that of most of their weight, or none', () => {
+    expect(sideOf([[0.9, 0.9], [0.7, 0.7], [0.3, 0.3]])).toBe('positive'); // prettier-ignore
+    expect(sideOf([[0.9, 0.1], [0.7, 0.3], [0.3, 0.7]])).toBe('negative'); // prettier-ignore
+    // one column, however strong, does not outvote the others
+    expect(sideOf([[0.9, 0.1], [0.7, 0.7], [0.7, 0.7]])).toBeNull(); // prettier-ignore
+    expect(sideOf([[0.52, 0.9]])).toBeNull();
+    expect(sideOf([])).toBeNull();
   });
 });
 

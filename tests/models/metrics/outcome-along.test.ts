@@ -108,6 +108,12 @@ describe("a column's own AUROC", () => {
     expect(covered / rounds).toBeLessThan(0.98);
   });
 
+  it('has the standard error of Mann and Whitney where the column tells nothing and both groups are as large', () => {
+    // (m + n + 1) / (12 m n)
+    for (const n of [4, 10, 250])
+      expect(aurocStandardError(0.5, n, n)).toBeCloseTo(Math.sqrt((2 * n + 1) / (12 * n * n)), 12);
+  });
+
   it('refuses what cannot be', () => {
     expect(() => aurocInterval(1.1, 5, 5)).toThrow('estimate');
     expect(() => aurocInterval(NaN, 5, 5)).toThrow('estimate');
