@@ -99,7 +99,7 @@ describe.skipIf(!data)('comparing models of Pima', () => {
     const open = () => page.getByText('Losses by optimizers on the same splits').click();
     const ask = async () => {
       await page.getByRole('checkbox', { name: 'sBQC', exact: true }).uncheck();
-      await page.getByRole('checkbox', { name: 'Adam at a constant rate' }).check();
+      await page.getByRole('checkbox', { name: 'Adam at a falling rate' }).check();
       await page.getByRole('checkbox', { name: 'LALR', exact: true }).check();
       await page.getByRole('button', { name: 'Train and compare' }).click();
     };
@@ -109,7 +109,7 @@ describe.skipIf(!data)('comparing models of Pima', () => {
     await main().getByRole('heading', { name: 'In training' }).waitFor();
     await compared();
     const text = await main().innerText();
-    expect(text).toMatch(/BCE, adam-constant’s Brier score is/);
+    expect(text).toMatch(/BCE, adam-linear’s Brier score is/);
     expect(text).toMatch(/BCE, lalr’s Brier score is/);
     expect(new URL(page.url()).searchParams.getAll('model')).toHaveLength(2); // sBQC is not among them: BCE and logistic were there
     await page.goto(`${server.address}/compare`);

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf, expectFitToShow, launch, welcome } from './browser';
 import { startServer, type TestServer } from './server';
 
+/** The process gives way to all else, so that on a busy machine it may take its time. */
+const patience = { timeout: 150_000 };
+
 describe.skipIf(!process.env.RISKCURVE_DATA)('reproducing the paper from its page', () => {
   let server: TestServer;
   let browser: Browser;
@@ -42,7 +45,7 @@ describe.skipIf(!process.env.RISKCURVE_DATA)('reproducing the paper from its pag
     await page.goto(`${server.address}/reproduction`);
     await page.getByText('Table 3 was not reproduced here yet.').waitFor();
     await start('table3', false);
-    await page.getByText(/^Table 3: \d+.%, about .* left; .* by .*\.$/).waitFor();
+    await page.getByText(/^Table 3: \d+.%, about .* left; .* by .*\.$/).waitFor(patience);
     const second = await page.request.post(`${server.address}/api/reproductions`, {
       data: { target: 'figure3' },
       headers: { 'sec-fetch-site': 'same-origin' },
@@ -59,7 +62,7 @@ describe.skipIf(!process.env.RISKCURVE_DATA)('reproducing the paper from its pag
 
   it('shows a figure as soon as it is made, and gives it as files', async () => {
     await start('figure3', true);
-    await page.getByText('Figure 3 is done and stands below.').waitFor();
+    await page.getByText('Figure 3 is done and stands below.').waitFor(patience);
     await page.getByRole('heading', { name: /^Figure 3: latent quantiles along/ }).waitFor();
     const svg = await download('Figure 3', 'SVG');
     expect(svg.name).toMatch(/^riskcurve-figure3-.*\.svg$/);

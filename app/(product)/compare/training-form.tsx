@@ -18,8 +18,8 @@ import type { LossName } from '@/models/training/config';
 import { mostShown } from './choices';
 
 const optimizers: readonly { readonly name: RivalOptimizer; readonly label: string; readonly hint: string }[] = [
-  { name: 'adam', label: 'Adam', hint: 'the default: its rate falls to zero' },
-  { name: 'adam-constant', label: 'Adam at a constant rate', hint: 'the rival that LALR is measured by' },
+  { name: 'adam', label: 'Adam at a constant rate', hint: 'the default, and the rival that LALR is measured by' },
+  { name: 'adam-linear', label: 'Adam at a falling rate', hint: 'from the same rate to zero' },
   { name: 'lalr', label: 'LALR', hint: 'rate from a true Lipschitz bound, anew each epoch' },
   { name: 'lalr-published', label: 'LALR as published', hint: 'the authors’ code; for sBQC and BCE only' },
   { name: 'lbfgs', label: 'L-BFGS', hint: 'all patients at once; slower without a GPU' },
@@ -105,6 +105,7 @@ export function TrainingForm({ cohortId, defaults, open }: TrainingFormProps) {
                   type="number"
                   name={name}
                   value={splits[name]}
+                  placeholder={name === 'epochs' ? 'default' : undefined}
                   onChange={(event) => setSplits({ ...splits, [name]: event.target.value })}
                 />
               </Field>

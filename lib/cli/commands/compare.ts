@@ -24,7 +24,7 @@ export const compareCommand = applicationCommand({
     {
       flags: '--optimizers <names>',
       description:
-        'of adam, adam-constant, lalr, lalr-published and lbfgs, cut by commas; each with each loss (default adam, whose rate falls)',
+        'of adam, adam-constant, adam-linear, lalr, lalr-published and lbfgs, cut by commas; each with each loss (default adam)',
     },
     { flags: '--baseline <name>', description: 'loss, or loss-optimizer, to compare with (default logistic)' },
     { flags: '--threshold <risk>', description: 'from this risk on a patient counts as positive (default 0.5)' },

@@ -35,7 +35,7 @@ const slot = Symbol.for('riskcurve.reproduction');
 const shared = globalThis as { [slot]?: Making };
 
 /** Pages are answered first: the process gives way to all else on the machine. */
-const giveWay = 10;
+const giveWay = 5;
 
 /** The newest one that this server was asked for; null where there was none. */
 export function currentMaking(): MakingState | null {

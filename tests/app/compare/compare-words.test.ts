@@ -76,8 +76,8 @@ describe('names of models', () => {
     const [one, other] = modelLabels([sbqc, model('d', defaultConfig('sbqc'))]);
     expect(one).toMatch(/^sBQC, adam a0/);
     expect(other).toMatch(/^sBQC, adam d0/);
-    const constant = model('e', defaultConfig('sbqc', { learningRateSchedule: 'constant' }));
-    expect(modelLabels([sbqc, constant])).toEqual(['sBQC, adam', 'sBQC, adam-constant']);
+    const falling = model('e', defaultConfig('sbqc', { learningRateSchedule: 'linear' }));
+    expect(modelLabels([sbqc, falling])).toEqual(['sBQC, adam', 'sBQC, adam-linear']);
     expect(withinSentence('Logistic regression')).toBe('logistic regression');
     expect(withinSentence('BCE, lalr')).toBe('BCE, lalr');
   });

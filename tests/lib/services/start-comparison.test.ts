@@ -14,7 +14,7 @@ import { testActor } from '../../support/requests';
 describe.each(databaseKinds)('starting a comparison on %s', (kind) => {
   let test: TestApplication;
   let cohortId: string;
-  const asked: RivalsAsked = { losses: ['sbqc', 'bce'], optimizers: ['adam-constant', 'lalr'], repeats: 1, seed: 4 };
+  const asked: RivalsAsked = { losses: ['sbqc', 'bce'], optimizers: ['adam-linear', 'lalr'], repeats: 1, seed: 4 };
   const start = (change: Partial<RivalsAsked> = {}, most = 6) =>
     startComparison(test.app, { ...asked, ...change, cohortId, actor: testActor, most });
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe.each(databaseKinds)('starting a comparison on %s', (kind) => {
     expect(first).toMatchObject({ modelIds: [], leftOut: [] });
     const queued = await Promise.all(first.runIds.map((id) => findRun(test.app.database, id)));
     expect(queued.map((run) => [run!.modelName, run!.state])).toEqual(
-      ['sbqc-adam-constant', 'sbqc-lalr', 'bce-adam-constant', 'bce-lalr', 'logistic'].map((key) => [
+      ['sbqc-adam-linear', 'sbqc-lalr', 'bce-adam-linear', 'bce-lalr', 'logistic'].map((key) => [
         `Judged-${key}`,
         'queued',
       ]),
