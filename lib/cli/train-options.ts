@@ -32,6 +32,7 @@ const given = z.object({
   validationShare: numberOption.optional(),
   watched: z.enum(['leftOut', 'setAside'], 'must be leftOut or setAside').optional(),
   averaging: numberOption.optional(),
+  tempering: numberOption.optional(),
   folds: wholeNumberOption.optional(),
   repeats: wholeNumberOption.optional(),
   holdout: numberOption.optional(),
@@ -55,7 +56,7 @@ export const trainOptions = given.transform((options, context) => {
 
 /** The defaults of the loss with what was given. @throws Error for settings that cannot be */
 function configFrom(options: TrainOptions): TrainingConfig {
-  const { earlyStopping: patience, validationShare, watched: watchedRows, averaging } = options;
+  const { earlyStopping: patience, validationShare, watched: watchedRows, averaging, tempering } = options;
   if (validationShare !== undefined && patience === 0)
     throw new Error('validationShare is a setting of early stopping, which --early-stopping 0 switches off');
   const overrides = {
@@ -70,7 +71,7 @@ function configFrom(options: TrainOptions): TrainingConfig {
     learningRate: options.learningRate,
     weightDecay: options.weightDecay,
     dropout: options.dropout || undefined,
-    earlyStopping: earlyStoppingBy({ patience, validationShare, watchedRows, averaging }),
+    earlyStopping: earlyStoppingBy({ patience, validationShare, watchedRows, averaging, tempering }),
     folds: options.folds,
     repeats: options.repeats,
     holdoutShare: options.holdout,
@@ -106,6 +107,7 @@ const optionOfSetting: Readonly<Record<string, string>> = {
   validationShare: '--validation-share',
   watchedRows: '--watched',
   averaging: '--averaging',
+  tempering: '--tempering',
   folds: '--folds',
   repeats: '--repeats',
   holdoutShare: '--holdout',

@@ -30,6 +30,11 @@ export interface EarlyStopping {
    * shakes levels out of order (Polyak and Juditsky 1992).
    */
   readonly averaging?: number;
+  /**
+   * The latent quantiles are judged times this factor, in (0, 1]; as they are where it is missing. A mean over many networks is less sure
+   * than each of them, so a network may become surer than is best for itself alone.
+   */
+  readonly tempering?: number;
 }
 
 export interface TrainingConfig {

@@ -35,7 +35,7 @@ export function defaultConfig(loss: LossName, overrides: Partial<TrainingConfig>
     seed: 1,
     riskEstimator: 'root',
   } as const;
-  const levels = hasLevels(loss) ? { taus: nineLevels, crossingPenalty: 3 } : { taus: [0.5], crossingPenalty: 0 };
+  const levels = hasLevels(loss) ? { taus: nineLevels, crossingPenalty: 10 } : { taus: [0.5], crossingPenalty: 0 };
   const given = Object.entries(overrides).filter(([, value]) => value !== undefined); // an option that nobody set
   const ending = endingOf(loss, overrides.optimizer);
   const config = { ...shared, ...levels, ...ending, ...(Object.fromEntries(given) as Partial<TrainingConfig>) };
@@ -56,6 +56,7 @@ export const defaultEarlyStopping = {
   patience: 10,
   watchedRows: 'leftOut',
   averaging: 0.2,
+  tempering: 0.8,
 } as const satisfies EarlyStopping;
 
 /** L-BFGS cannot be stopped early: few iterations, with a strong penalty, keep it from overfitting (theory, section 11). */
@@ -71,14 +72,14 @@ export function hasLevels(loss: LossName): boolean {
 
 /**
  * Early stopping as it is asked for outside, setting by setting: what nobody named is as by default, a patience of 0 switches it off
- * (null), an averaging of 0 keeps each epoch's own weights; undefined where nothing was named.
+ * (null), an averaging of 0 keeps each epoch's own weights, a tempering of 1 judges them as they are; undefined where nothing was named.
  */
 export function earlyStoppingBy(given: Partial<EarlyStopping>): EarlyStopping | null | undefined {
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if (Object.keys(named).length === 0) return undefined;
   if (given.patience === 0) return null;
-  const { averaging, ...rule }: EarlyStopping = { ...defaultEarlyStopping, ...named };
-  return averaging === 0 ? rule : { ...rule, averaging };
+  const { averaging, tempering, ...rule }: EarlyStopping = { ...defaultEarlyStopping, ...named };
+  return { ...rule, ...(averaging !== 0 && { averaging }), ...(tempering !== 1 && { tempering }) };
 }
 
 const optimizersThatWork: readonly OptimizerName[] = ['adam', 'lalr', 'lalr-published', 'lbfgs', 'newton'];
@@ -199,7 +200,7 @@ function logisticComplaints({ loss, optimizer, hiddenUnits, dropout }: TrainingC
 
 function earlyStoppingComplaints({ earlyStopping, optimizer }: TrainingConfig): Complaint[] {
   if (!earlyStopping) return [];
-  const { validationShare, patience, watchedRows = 'setAside', averaging = 1 } = earlyStopping;
+  const { validationShare, patience, watchedRows = 'setAside', averaging = 1, tempering = 1 } = earlyStopping;
   return [
     {
       broken: optimizer === 'lbfgs' || optimizer === 'newton',
@@ -210,10 +211,10 @@ function earlyStoppingComplaints({ earlyStopping, optimizer }: TrainingConfig): 
     inRange('validationShare', validationShare, 0.05, 0.5),
     wholeNumber('patience', patience, 1, 10_000),
     oneOf('watchedRows', watchedRows, ['setAside', 'leftOut']),
-    {
-      broken: !(averaging > 0 && averaging <= 1),
-      sentence: () => `averaging must be above 0 and at most 1, but it is ${averaging}`,
-    },
+    ...Object.entries({ averaging, tempering }).map(([name, value]) => ({
+      broken: !(value > 0 && value <= 1),
+      sentence: () => `${name} must be above 0 and at most 1, but it is ${value}`,
+    })),
   ];
 }
 

@@ -44,7 +44,7 @@ describe('the settings of a run', () => {
     expect(configOfOptions({ dropout: '0.2', earlyStopping: '5' })).toEqual(
       defaultConfig('sbqc', { dropout: 0.2, earlyStopping: { ...defaultEarlyStopping, patience: 5 } }),
     );
-    expect(configOfOptions({ validationShare: '0.4', averaging: '0' }).earlyStopping).toEqual({
+    expect(configOfOptions({ validationShare: '0.4', averaging: '0', tempering: '1' }).earlyStopping).toEqual({
       ...{ validationShare: 0.4, watchedRows: 'leftOut', patience: defaultEarlyStopping.patience },
     });
     expect(configOfOptions({ dropout: '0', earlyStopping: '0' })).toEqual(

@@ -3,8 +3,11 @@
  * `defaults/cohorts.ts`. Prints the tables of docs/defaults.md, or with --json all numbers. Needs Python with scikit-learn.
  *
  *     RISKCURVE_DATA=<folder of the public cohorts> npm run bench:defaults -- [--seeds 1,2,3] [--only choose|confirm|paper] [--json]
+ *         [--peers <what an earlier run with the same seeds printed with --json>: the peers' scores do not depend on our settings]
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { CohortData } from '@/models/features';
 import { defaultConfig } from '@/models/training/defaults';
 import { benchmarkCohorts, type BenchmarkCohort } from './defaults/cohorts';
 import { differenceOf, runOwn, type OwnRun } from './defaults/own-scores';
@@ -17,14 +20,18 @@ const PEER_REPEATS = 3;
 
 type OwnName = (typeof ownNames)[number];
 
-async function measure(entry: BenchmarkCohort, folder: string, seeds: readonly number[]): Promise<CohortResult> {
+type PeerScores = CohortResult['peers'];
+
+async function measure(
+  entry: BenchmarkCohort,
+  folder: string,
+  seeds: readonly number[],
+  knownPeers: PeerScores | undefined,
+): Promise<CohortResult> {
   const cohort = await entry.read(folder);
   const own: Record<OwnName, OwnRun[]> = { sbqc: [], bce: [], logistic: [] };
-  const peers: Record<PeerName, Scores[]> = { logistic: [], mlp: [], mlp50: [] };
   for (const seed of seeds) {
     for (const loss of ownNames) own[loss].push(await runOwn(cohort, defaultConfig(loss, { seed })));
-    const scores = await scorePeers(cohort, defaultConfig('sbqc', { seed, repeats: PEER_REPEATS }));
-    for (const name of peerNames) peers[name].push(scores[name]);
   }
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const of = (runs: readonly OwnRun[]): Scores => meanScores(runs.map(({ scores }) => scores));
@@ -34,12 +41,21 @@ async function measure(entry: BenchmarkCohort, folder: string, seeds: readonly n
     nEvents: cohort.labels.reduce((sum, label) => sum + label, 0),
     own: { sbqc: of(own.sbqc), bce: of(own.bce), logistic: of(own.logistic) },
     levelMean: meanScores(own.sbqc.map(({ levelMean }) => levelMean!)),
-    peers: { logistic: meanScores(peers.logistic), mlp: meanScores(peers.mlp), mlp50: meanScores(peers.mlp50) },
+    peers: knownPeers ?? (await measurePeers(cohort, seeds)),
     seedSpread: seedSpread(own.sbqc.map(({ scores }) => scores)),
     crossingRate: mean(own.sbqc.map(({ crossingRate }) => crossingRate!)),
     seconds: mean(own.sbqc.map(({ seconds }) => seconds)),
     lessLogistic: differenceOf(own.sbqc[0]!, own.logistic[0]!, cohort.labels, seeds[0]!),
   };
+}
+
+async function measurePeers(cohort: CohortData, seeds: readonly number[]): Promise<PeerScores> {
+  const peers: Record<PeerName, Scores[]> = { logistic: [], mlp: [], mlp50: [] };
+  for (const seed of seeds) {
+    const scores = await scorePeers(cohort, defaultConfig('sbqc', { seed, repeats: PEER_REPEATS }));
+    for (const name of peerNames) peers[name].push(scores[name]);
+  }
+  return { logistic: meanScores(peers.logistic), mlp: meanScores(peers.mlp), mlp50: meanScores(peers.mlp50) };
 }
 
 const groups: readonly [string, (result: CohortResult) => boolean][] = [
@@ -72,8 +88,14 @@ function render(results: readonly CohortResult[]): string {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { seeds: { type: 'string', default: '1,2,3' }, only: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      seeds: { type: 'string', default: '1,2,3' },
+      only: { type: 'string' },
+      json: { type: 'boolean' },
+      peers: { type: 'string' },
+    },
   });
+  const earlier = values.peers ? (JSON.parse(readFileSync(values.peers, 'utf8')) as CohortResult[]) : [];
   const folder = process.env.RISKCURVE_DATA;
   if (!folder) throw new Error('RISKCURVE_DATA must name the folder of the public cohorts');
   const { only } = values;
@@ -82,7 +104,8 @@ async function main(): Promise<void> {
   );
   const results: CohortResult[] = [];
   for (const entry of chosen) {
-    results.push(await measure(entry, folder, values.seeds.split(',').map(Number)));
+    const known = earlier.find(({ name }) => name === entry.name)?.peers;
+    results.push(await measure(entry, folder, values.seeds.split(',').map(Number), known));
     process.stderr.write(`${entry.name} done\n`);
   }
   process.stdout.write(`${values.json ? JSON.stringify(results) : render(results)}\n`);

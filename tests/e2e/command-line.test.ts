@@ -40,7 +40,7 @@ describe.skipIf(!data)('the command line through a running server', () => {
       stderr: '',
     });
     // so many epochs that there is time to be seen in
-    const size = ['--repeats', '4', '--epochs', '1500'];
+    const size = ['--repeats', '4', '--epochs', '1500', '--early-stopping', '0'];
     const trained = await server.command('train', 'Haberman', ...size, '--name', 'First', '--json');
     expect(trained.status).toBe(0);
     expect(trained.stderr).toMatch(/^training: \d+ %, \d+ of 20 members/m);
@@ -87,7 +87,18 @@ describe.skipIf(!data)('the command line through a running server', () => {
       (await readdir(path.join(home, 'files'), { recursive: true })).filter((name) => /[0-9a-f]{64}$/.test(name))
         .length;
     const before = await filesIn();
-    const training = server.start(['train', 'Haberman', '--repeats', '20', '--epochs', '30', '--name', 'Second']);
+    const training = server.start([
+      'train',
+      'Haberman',
+      '--repeats',
+      '20',
+      '--epochs',
+      '30',
+      '--early-stopping',
+      '0',
+      '--name',
+      'Second',
+    ]);
     const ended = finish(training);
     // The file of a shard is there a moment before the shard counts as finished: with a second one the first does.
     await until(async () => (await filesIn()) >= before + 2, 'two finished shards', 60_000);

@@ -89,7 +89,7 @@ describe.skipIf(!data || !process.env.RISKCURVE_TEST_DATABASE_URL)('on a Postgre
         const headers = { 'content-type': 'application/json' };
         return (await fetch('/api/runs', { method: 'POST', headers, body: JSON.stringify(body) })).status;
       },
-      { cohortId, modelName: 'Grown', repeats: 20, epochs: 60 },
+      { cohortId, modelName: 'Grown', repeats: 20, epochs: 60, patience: 0 },
     );
     expect(status).toBeLessThan(300);
     await until(async () => (await runState()).state === 'running', 'the run under way');

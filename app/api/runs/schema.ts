@@ -52,6 +52,8 @@ export const startRunSchema = z.strictObject({
   watchedRows: z.enum(['leftOut', 'setAside']).optional(),
   /** Share of each epoch in the running mean of weights that is judged and kept; 0 keeps an epoch's own. */
   averaging: share(0, 1).optional(),
+  /** Factor of the latent quantiles that early stopping judges; 1 judges them as they are. */
+  tempering: share(0.01, 1).optional(),
   holdoutShare: share(0, 0.5).optional(),
 });
 
@@ -61,10 +63,10 @@ export type StartRunRequest = z.output<typeof startRunSchema>;
 export function configOf(given: StartRunRequest): TrainingConfig {
   const { loss, levels, crossingPenalty, head, optimizer, learningRateSchedule } = given;
   const { hiddenUnits, epochs, folds, repeats, seed, batchSize, learningRate, weightDecay, holdoutShare } = given;
-  const { patience, validationShare, watchedRows, averaging } = given;
+  const { patience, validationShare, watchedRows, averaging, tempering } = given;
   const regularization = {
     dropout: given.dropout === 0 ? undefined : given.dropout,
-    earlyStopping: earlyStoppingBy({ patience, validationShare, watchedRows, averaging }),
+    earlyStopping: earlyStoppingBy({ patience, validationShare, watchedRows, averaging, tempering }),
   };
   const training = { optimizer, learningRateSchedule, epochs, batchSize, learningRate, weightDecay, hiddenUnits };
   const shared = { ...training, ...regularization, folds, repeats, seed, holdoutShare };

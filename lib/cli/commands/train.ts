@@ -55,6 +55,10 @@ export const trainCommand = applicationCommand({
       flags: '--averaging <share>',
       description: `how much each epoch counts in the mean of weights that is kept, 0 is off ${shown(defaultEarlyStopping.averaging)}`,
     },
+    {
+      flags: '--tempering <factor>',
+      description: `how sure a member is judged by early stopping, 1 is as it is ${shown(defaultEarlyStopping.tempering)}`,
+    },
     { flags: '--folds <count>', description: `folds of each repeat ${shown(preset.folds)}` },
     { flags: '--repeats <count>', description: `repeats; members = folds x repeats ${shown(preset.repeats)}` },
     { flags: '--holdout <share>', description: `share kept from every member ${shown(preset.holdoutShare)}` },

@@ -16,8 +16,8 @@ export interface Kernel {
   ): number;
   /** Rows of a batch with any level out of order. */
   crossingRows(network: number, member: number, first: number, nRows: number): number;
-  /** Mean loss of a batch without penalty and dropout. */
-  lossOfBatch(network: number, member: number, first: number, nRows: number): number;
+  /** Mean loss of a batch without penalty and dropout, its latent quantiles times `tempering`. */
+  lossOfBatch(network: number, member: number, first: number, nRows: number, tempering: number): number;
   /** Sum of the squared lengths of a batch's last hidden rows; raises the network's `largestSquare`. */
   measureRows(network: number, member: number, first: number, nRows: number): number;
   /** Pieces by themselves, for their tests. */

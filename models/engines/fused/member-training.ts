@@ -169,11 +169,12 @@ export class MemberTraining {
     if (!standing) return {};
     const { kernel, layout, nValidationRows } = this;
     const { nRows, config } = this.work;
+    const tempering = config.earlyStopping?.tempering ?? 1;
     const most = Math.min(config.batchSize, nRows); // what the layout has room for
     let sum = 0;
     for (let first = 0; first < nValidationRows; first += most) {
       const size = Math.min(most, nValidationRows - first);
-      sum += size * kernel.lossOfBatch(layout.network, layout.members[position]!.at, nRows + first, size);
+      sum += size * kernel.lossOfBatch(layout.network, layout.members[position]!.at, nRows + first, size, tempering);
     }
     const validationLoss = sum / nValidationRows;
     if (standing.watch.enter(epoch, validationLoss)) standing.best.set(this.paddedWeightsOf(position));

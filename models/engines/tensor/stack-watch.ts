@@ -65,7 +65,9 @@ export class StackWatch {
     const { tf } = this;
     const found = tf.tidy(() => {
       const latent = forward(tf, this.inputs, matricesOf(tf, weights, this.layers), this.config);
-      return memberLosses(tf, this.config, latent, this.labels, this.levels);
+      const { tempering = 1 } = this.rule;
+      const judged = tempering === 1 ? latent : tf.mul<Tensor3D>(tempering, latent);
+      return memberLosses(tf, this.config, judged, this.labels, this.levels);
     });
     const losses = await takeNumbers(found);
     const isBetter = this.watches.map((watch, member) => {

@@ -109,7 +109,7 @@ describe.runIf(databaseKinds.includes('postgres') && process.platform === 'linux
       const worker = startWorkerProcess(environment);
       const { id: cohortId } = await insertExampleCohort(app.database);
       const start = async (epochs: number) => {
-        const config = defaultConfig('sbqc', { epochs, folds: 5, repeats: 1, hiddenUnits: [200] });
+        const config = defaultConfig('sbqc', { epochs, earlyStopping: null, folds: 5, repeats: 1, hiddenUnits: [200] });
         return (await startRun(app, { cohortId, config, actor })).id;
       };
       const endless = await start(10_000);

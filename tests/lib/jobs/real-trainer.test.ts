@@ -88,7 +88,7 @@ describe.each(databaseKinds)('the real trainer, its results kept on %s', (kind) 
   });
 
   it('is cancelled in mid-shard and then trains the next run', async () => {
-    const config = defaultConfig('sbqc', { ...small, epochs: 5000 });
+    const config = defaultConfig('sbqc', { ...small, epochs: 5000, earlyStopping: null });
     const { id: runId } = await startRun(test.app, { cohortId: cohort.id, config, actor });
     await until(async () => (await getRun(test.app, { runId })).progress.share > 0, 'progress');
     await cancelRun(test.app, { runId, actor });

@@ -29,7 +29,8 @@ const trainerFile = path.resolve(import.meta.dirname, '../../../dist/trainer.mjs
 const seeds = [1, 2, 3];
 const epochs = 80;
 /** Eight shards of 25 members. */
-const configOf = (seed: number) => defaultConfig('sbqc', { seed, epochs, folds: 5, repeats: 40, hiddenUnits: [64] });
+const configOf = (seed: number) =>
+  defaultConfig('sbqc', { seed, epochs, earlyStopping: null, folds: 5, repeats: 40, hiddenUnits: [64] });
 const patience = 90_000;
 
 /** The versions by seed of runs that nothing disturbs. */

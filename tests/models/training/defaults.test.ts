@@ -35,6 +35,7 @@ describe('defaultConfig', () => {
     expect(earlyStoppingBy({ patience: 0, validationShare: 0.4 })).toBeNull();
     expect(earlyStoppingBy({ patience: 3 })).toEqual({ ...defaultEarlyStopping, patience: 3 });
     expect(earlyStoppingBy({ averaging: 0 })).not.toHaveProperty('averaging');
+    expect(earlyStoppingBy({ tempering: 1 })).not.toHaveProperty('tempering');
     expect(earlyStoppingBy({ watchedRows: 'setAside' })).toEqual({ ...defaultEarlyStopping, watchedRows: 'setAside' });
   });
 

@@ -153,6 +153,8 @@ describe('planRun', () => {
       const few = smallConfig({ folds, repeats: 10, holdoutShare: 0, earlyStopping });
       const ofRare = planRun(few, rare);
       for (let member = 0; member < ofRare.nMembers; member++) {
+        const trained = new Set(ofRare.bootstrapRowsOf(member));
+        expect(ofRare.validationRowsOf(member).filter((row) => trained.has(row)).length).toBe(0);
         for (const rows of [ofRare.validationRowsOf(member), ofRare.bootstrapRowsOf(member)]) {
           const events = rows.reduce((sum, row) => sum + rare[row]!, 0);
           expect(events).toBeGreaterThan(0);

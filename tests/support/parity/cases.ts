@@ -49,7 +49,7 @@ export const stoppingCases: readonly [string, Partial<TrainingConfig>][] = [
     'sbqc, the running mean of the weights, rows that the bootstrap left out',
     {
       ...{ crossingPenalty: 3, learningRateSchedule: 'constant' },
-      earlyStopping: { validationShare: 0.3, patience: 4, watchedRows: 'leftOut', averaging: 0.2 },
+      earlyStopping: { validationShare: 0.3, patience: 4, watchedRows: 'leftOut', averaging: 0.2, tempering: 0.8 },
     },
   ],
   [

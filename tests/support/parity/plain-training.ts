@@ -43,10 +43,18 @@ export function plainCourse(request: TrainRequest, at: number): PlainEpoch[] {
     return {
       weights: mean,
       loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
-      validationLoss: validation ? plainLoss({ ...config, crossingPenalty: 0 }, mean, validation) : NaN,
+      validationLoss: validation
+        ? plainLoss({ ...config, crossingPenalty: 0 }, tempered(config, mean), validation)
+        : NaN,
       rate,
     };
   });
+}
+
+/** A raw head's part of the weights, which come last, times the factor. */
+function tempered({ hiddenUnits, taus, earlyStopping }: TrainingConfig, weights: readonly number[]): number[] {
+  const first = weights.length - (hiddenUnits.at(-1)! + 1) * taus.length;
+  return weights.map((weight, entry) => (entry < first ? weight : weight * (earlyStopping?.tempering ?? 1)));
 }
 
 /** Where task `at` arrives by L-BFGS in float64 after so many iterations, or fewer where it ends: as a single epoch. */

@@ -39,6 +39,11 @@ export function Crossings() {
         accuracy the two tie.
       </p>
       <p>
+        Most of the remaining crossings are the noise of the last training steps. So a run keeps a running mean of each
+        network’s weights over the epochs: on 15 cohorts, at λ&nbsp;=&nbsp;10, that brought the crossings of unseen
+        patients from 4.5&nbsp;% to 0.3&nbsp;%.
+      </p>
+      <p>
         What is left is put in order before the root is read. The <em>crossing rate</em> on the model’s page is counted
         before that: the share of pairs of a network and a patient it never saw with any two levels out of order.
       </p>

@@ -104,6 +104,12 @@ const entries: readonly Entry[] = [
     hint: 'In the running mean that is kept; 0 keeps a single epoch.',
     stepped: true,
   },
+  {
+    name: 'tempering',
+    label: 'Judged at, %',
+    hint: 'Of its latent quantiles, by early stopping: the ensemble is less sure than a network.',
+    stepped: true,
+  },
   { name: 'holdoutShare', label: 'Holdout, %', hint: 'Kept from every member, opened once at the end.' },
   { name: 'seed', label: 'Seed', hint: 'The same seed gives the same model.' },
 ];

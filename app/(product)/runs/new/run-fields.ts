@@ -24,6 +24,7 @@ export interface RunFields {
   readonly validationShare: string;
   readonly watchedRows: string;
   readonly averaging: string;
+  readonly tempering: string;
   readonly holdoutShare: string;
 }
 
@@ -54,6 +55,7 @@ export function fieldsOf(cohortId: string, config: TrainingConfig = defaultConfi
     validationShare: percent(stopping.validationShare),
     watchedRows: stopping.watchedRows ?? 'setAside',
     averaging: percent(stopping.averaging ?? 0),
+    tempering: percent(stopping.tempering ?? 1),
     holdoutShare: percent(config.holdoutShare),
   };
 }
@@ -106,6 +108,7 @@ function stopping(fields: RunFields, number: (text: string) => number): Record<s
     validationShare: number(fields.validationShare) / 100,
     watchedRows: fields.watchedRows,
     averaging: number(fields.averaging) / 100,
+    tempering: number(fields.tempering) / 100,
   };
 }
 

@@ -46,9 +46,11 @@ export function crossingRows(network: Network, member: Member, first: i32, nRows
   return countCrossings(network, nRows);
 }
 
-/** Mean loss of a batch without penalty and dropout, by the weights as they stand. */
-export function lossOfBatch(network: Network, member: Member, first: i32, nRows: i32): f32 {
+/** Mean loss of a batch without penalty and dropout, by the weights as they stand, its latent quantiles times `tempering`. */
+export function lossOfBatch(network: Network, member: Member, first: i32, nRows: i32, tempering: f32): f32 {
   forwardBatch(network, member, first, nRows, false);
+  const end = network.latent + network.nLevels * network.levelStride;
+  for (let at = network.latent; at < end; at += 16) v128.store(at, f32x4.mul(load4(at), all(tempering)));
   const penalty = network.penalty;
   network.penalty = 0;
   const loss = slopesOfLoss(network, nRows);
