@@ -53,6 +53,8 @@ describe.skipIf(!data)('recalibrating a model of Pima', () => {
   it('is offered with what it would change, and leads to the new version', async () => {
     expect(trained.metrics.outOfFold.calibrationSlope.estimate).toBeLessThan(0.8);
     await page.goto(`${server.address}/models/${trained.model}`);
+    await main().getByText('Recalibration is advised').waitFor();
+    await main().getByRole('link', { name: 'What it would change' }).click();
     await main().getByRole('heading', { name: 'Recalibration is advised' }).waitFor();
     const card = main().getByRole('region', { name: 'Recalibration is advised' });
     expect(await card.innerText()).toContain('the risks are too extreme, high ones too high and low ones too low');
@@ -60,7 +62,7 @@ describe.skipIf(!data)('recalibrating a model of Pima', () => {
     await expectFitToShow(browser, context, page.url(), 'recalibration-offered');
     await card.getByRole('button', { name: 'Recalibrate' }).click();
     await page.waitForURL((url) => url.pathname.startsWith('/models/') && !url.pathname.endsWith(trained.model));
-    recalibratedId = page.url().split('/').at(-1)!;
+    recalibratedId = new URL(page.url()).pathname.split('/').at(-1)!;
     await main().getByRole('heading', { name: 'Recalibrated', exact: true }).waitFor();
     await expectFitToShow(browser, context, page.url(), 'recalibrated');
   });
@@ -75,7 +77,7 @@ describe.skipIf(!data)('recalibrating a model of Pima', () => {
     }
     const again = await server.command('recalibrate', recalibratedId);
     expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('is recalibrated already') as string });
-    await page.goto(`${server.address}/models/${trained.model}`);
+    await page.goto(`${server.address}/models/${trained.model}?section=calibration`);
     await main()
       .getByRole('link', { name: /^Overfitted · [0-9a-f]{8}, recalibrated$/ })
       .waitFor();
@@ -111,6 +113,10 @@ describe.skipIf(!data)('recalibrating a model of Pima', () => {
 
   it('is compared with what it came from, patient by patient', async () => {
     await page.goto(`${server.address}/models/${recalibratedId}`);
+    await main()
+      .getByText(/^Every number of this version is recalibrated: slope 0/)
+      .waitFor();
+    await main().getByRole('link', { name: 'What that changed' }).click();
     await main().getByRole('link', { name: 'Compare both, patient by patient' }).click();
     await main().getByRole('heading', { name: 'Calibration', exact: true }).waitFor();
     expect(await main().innerText()).toContain('sBQC, recalibrated');

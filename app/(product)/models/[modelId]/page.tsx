@@ -16,6 +16,7 @@ import { ModelSection } from './model-section';
 import { PageNavigation } from './page-navigation';
 import { PublishForm } from './publish-form';
 import { RecalibrationCard } from './recalibration/recalibration-card';
+import { RecalibrationHint } from './recalibration/recalibration-hint';
 import { sections } from './sections';
 
 interface ModelPageProps {
@@ -64,6 +65,9 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
       <SimulatedNotice simulatedFrom={model.simulatedFrom} />
       <PageNavigation section={section} part={part} hasHoldout={evaluation.holdout !== null} />
       <div className="grid gap-5">
+        {section === 'overview' && (
+          <RecalibrationHint {...{ model, evaluation, trained }} mayRecalibrate={!publishedOnly} />
+        )}
         <ModelSection
           section={section}
           part={part}

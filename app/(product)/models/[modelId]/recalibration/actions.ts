@@ -15,10 +15,10 @@ export async function recalibrate(modelId: string): Promise<void> {
   let address: string;
   try {
     const { model } = await recalibrateModel(await getApplication(), { modelId, actor: actorOf(user) });
-    address = `/models/${model.id}`;
+    address = addressOf(`/models/${model.id}`, { section: 'calibration' });
   } catch (error) {
     if (!(error instanceof RiskcurveError)) throw error;
-    address = addressOf(`/models/${modelId}`, { recalibration: error.message });
+    address = addressOf(`/models/${modelId}`, { section: 'calibration', recalibration: error.message });
   }
   revalidatePath('/models');
   redirect(address);
