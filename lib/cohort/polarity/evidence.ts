@@ -42,7 +42,12 @@ export function sayEvidence({ label, unit, here, there }: PolarityEvidence, valu
   const [own, rest] = here.map(formatMean);
   const [alike, unlike] = there.map(formatMean);
   const inUnit = unit === null ? '' : ` ${unit}`;
-  return `mean ${label.toLowerCase()} ${own} with ${values} and ${rest} without (there ${alike} and ${unlike}${inUnit})`;
+  return `mean ${inSentence(label)} ${own} with ${values} and ${rest} without (there ${alike} and ${unlike}${inUnit})`;
+}
+
+/** A label within a sentence; "ST depression" keeps its letters. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /** A mean of a few figures: nobody reads more. */
