@@ -40,6 +40,7 @@ it('takes means score by score, and the spread of the log loss over seeds', () =
   expect(meanScores(some).slope).toBeCloseTo(1.1, 15);
   expect(meanScores([...some, scores(0.1, 0.3, null)]).slope).toBeNull();
   expect(seedSpread(some)).toBeCloseTo(Math.SQRT2 / 10, 15);
+  expect(seedSpread([some[0]!])).toBeNull();
 });
 
 it('counts a win only where neither score is higher than any of the others, as printed', () => {

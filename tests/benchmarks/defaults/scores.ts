@@ -32,9 +32,9 @@ export function meanScores(scores: readonly Scores[]): Scores {
   };
 }
 
-/** Standard deviation over seeds of the log loss: what a difference must exceed to be one. */
-export function seedSpread(scores: readonly Scores[]): number {
+/** Standard deviation over seeds of the log loss, null for a single seed; a seed draws another holdout, too. */
+export function seedSpread(scores: readonly Scores[]): number | null {
   const { logLoss: mean } = meanScores(scores);
   const squares = scores.reduce((sum, score) => sum + (score.logLoss - mean) ** 2, 0);
-  return scores.length < 2 ? NaN : Math.sqrt(squares / (scores.length - 1));
+  return scores.length < 2 ? null : Math.sqrt(squares / (scores.length - 1));
 }

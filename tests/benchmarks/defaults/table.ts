@@ -14,8 +14,8 @@ export interface CohortResult extends Pick<BenchmarkCohort, 'name' | 'purpose' |
   /** sBQC by the mean over the levels instead of the root. */
   readonly levelMean: Scores;
   readonly peers: Readonly<Record<PeerName, Scores>>;
-  /** Standard deviation over seeds of sBQC's log loss. */
-  readonly seedSpread: number;
+  /** Standard deviation over seeds of sBQC's log loss; null for a single seed. */
+  readonly seedSpread: number | null;
   readonly crossingRate: number;
   readonly seconds: number;
   /** sBQC less our logistic regression, of the first seed. */
@@ -70,7 +70,7 @@ export function summaryTable(results: readonly CohortResult[]): string {
     wins(result, ['mlp', 'mlp50']) ? 'yes' : 'no',
     withInterval(result.lessLogistic.brierScore),
     withInterval(result.lessLogistic.logLoss),
-    result.seedSpread.toFixed(4),
+    result.seedSpread?.toFixed(4) ?? 'one seed',
     `${(100 * result.crossingRate).toFixed(2)} %`,
     result.seconds.toFixed(1),
   ]);
