@@ -16,7 +16,7 @@ const explanation = {
   holdout: 'Patients kept from every network, judged once, at the end.',
 };
 
-/** The parts of the page, and of the cohort; what else the address holds, such as a threshold, is carried along. */
+/** The parts of the page, and of the cohort; what else the address holds, such as a threshold, is carried along, a problem told once. */
 export function PageNavigation({ section, part, hasHoldout }: PageNavigationProps) {
   const path = usePathname();
   const parameters = useSearchParams();
@@ -24,7 +24,7 @@ export function PageNavigation({ section, part, hasHoldout }: PageNavigationProp
     const next = new URLSearchParams(parameters);
     if (value === null) next.delete(name);
     else next.set(name, value);
-    next.delete('problem');
+    for (const told of ['problem', 'recalibration']) next.delete(told);
     return `${path}?${next.toString()}`;
   };
   return (
