@@ -1,4 +1,4 @@
-/** `npm run build`: the web application (.next) and the two programs (dist/cli.mjs, dist/trainer.mjs); only what is older than its sources. */
+/** `npm run build`: the web application (.next) and the three programs (dist/cli.mjs, dist/trainer.mjs, dist/reproducer.mjs); only what is older than its sources. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
