@@ -77,7 +77,14 @@ export async function lockLine(transaction: Database, name: string): Promise<Dat
 
 export type NewPublication = Pick<
   Publication,
-  'modelId' | 'threshold' | 'thresholdBasis' | 'intendedUse' | 'replaces' | 'rollback' | 'publishedBy' | 'publishedByName'
+  | 'modelId'
+  | 'threshold'
+  | 'thresholdBasis'
+  | 'intendedUse'
+  | 'replaces'
+  | 'rollback'
+  | 'publishedBy'
+  | 'publishedByName'
 > & { readonly publishedAt: Date };
 
 /** Shows a model to clinicians. Fails where it is shown already: end that publication first. */

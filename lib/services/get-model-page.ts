@@ -5,6 +5,7 @@ import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
 import { getModel } from './get-model';
 import { getTrainedModel } from './get-trained-model';
+import { wasPublished } from './published';
 
 export interface ModelPage {
   readonly model: ModelWithOrigin;
@@ -13,8 +14,8 @@ export interface ModelPage {
 }
 
 /**
- * A model, how good it is and its numbers. Throws `not-found` for an unknown one, and for one that is not published where the person
- * may see published models only.
+ * A model, how good it is and its numbers. Throws `not-found` for an unknown one, and for one that never was published where the person
+ * may see published models only: one that was stays readable.
  */
 export async function getModelPage(
   app: Application,
@@ -22,7 +23,7 @@ export async function getModelPage(
 ): Promise<ModelPage> {
   const { modelId, publishedOnly } = options;
   const { evaluation, ...model } = await getModel(app, { modelId });
-  if (publishedOnly && (model.publishedAt === null || model.retiredAt !== null)) {
+  if (publishedOnly && !wasPublished(model)) {
     throw new RiskcurveError('not-found', `there is no published model with the id ${modelId}`);
   }
   const { trained } = await getTrainedModel(app, { modelId });
