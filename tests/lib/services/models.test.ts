@@ -10,7 +10,7 @@ import { listAuditEvents } from '@/lib/services/list-audit-events';
 import { listModels } from '@/lib/services/list-models';
 import { publishForTest } from '../../support/publish';
 import { retireModel } from '@/lib/services/retire-model';
-import { unpublishForTest } from '@/lib/services/unpublish-model';
+import { unpublishModel } from '@/lib/services/unpublish-model';
 import { defaultConfig } from '@/models/training/defaults';
 import { databaseKinds, openTestApplication, type TestApplication } from '../../support/databases';
 import { insertExampleCohort } from '../../support/example-cohort';
@@ -62,7 +62,7 @@ describe.each(databaseKinds)('models on %s', (kind) => {
     expect(await listModels(app, { publishedOnly: true })).toMatchObject([
       { id: modelId, threshold: 0.3, cohortName: 'Example' },
     ]);
-    await unpublishForTest(app, { modelId, actor });
+    await unpublishModel(app, { modelId, actor });
     expect(await shown()).not.toContain(modelId);
     await publishForTest(app, { modelId, actor });
     expect(await shown()).toContain(modelId);
@@ -86,7 +86,7 @@ describe.each(databaseKinds)('models on %s', (kind) => {
 
   it('that do not exist are said not to', async () => {
     for (const modelId of [none, 'no id']) {
-      for (const change of [publishForTest, unpublishForTest, retireModel]) {
+      for (const change of [publishForTest, unpublishModel, retireModel]) {
         await expect(change(app, { modelId, actor })).rejects.toMatchObject({ kind: 'not-found' });
       }
       await expect(getTrainedModel(app, { modelId })).rejects.toMatchObject({ kind: 'not-found' });
