@@ -5,7 +5,7 @@ import type { ModelWithOrigin } from '@/db/queries/models';
 import type { Application } from '../application';
 import type { Person } from '../auth/actor';
 import { chooseModel } from './choose-model';
-import type { Withdrawn } from './find-withdrawn';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getEnteredPatient } from './get-entered-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
 

@@ -4,7 +4,7 @@ import type { Patient } from '@/db/queries/patients';
 import type { PatientValues } from '@/models/features';
 import type { Application } from '../application';
 import { chooseModel } from './choose-model';
-import type { Withdrawn } from './find-withdrawn';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getPatient } from './get-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
 

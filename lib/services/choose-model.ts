@@ -1,7 +1,8 @@
 import { findModelById, type ModelWithOrigin } from '@/db/queries/models';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
-import { findWithdrawn, type Withdrawn } from './find-withdrawn';
+import type { Withdrawn } from '../publication/withdrawn';
+import { findWithdrawn } from './find-withdrawn';
 import { listModels } from './list-models';
 import { isPublished } from './published';
 

@@ -6,7 +6,7 @@ import type { Application } from '../application';
 import type { Person } from '../auth/actor';
 import { rowOf } from './assess-patient';
 import { chooseModel } from './choose-model';
-import type { Withdrawn } from './find-withdrawn';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getEnteredPatient } from './get-entered-patient';
 import { getPatient } from './get-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';

@@ -2,7 +2,7 @@ import type { Cohort } from '@/db/queries/cohorts';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import type { Application } from '../application';
 import { chooseModel } from './choose-model';
-import type { Withdrawn } from './find-withdrawn';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getCohort } from './get-cohort';
 import { judgePatient, type JudgedPatient } from './judge-patient';
 

@@ -2,7 +2,8 @@ import type { ModelWithOrigin } from '@/db/queries/models';
 import type { TrainedModel } from '@/models/model';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
-import { findWithdrawn, withdrawnSentence } from './find-withdrawn';
+import { WithdrawnError } from '../publication/withdrawn';
+import { findWithdrawn } from './find-withdrawn';
 import { getTrainedModel } from './get-trained-model';
 import { isPublished } from './published';
 
@@ -17,8 +18,6 @@ export async function getVisibleModel(
   const found = await getTrainedModel(app, options);
   if (!options.publishedOnly || isPublished(found.model)) return found;
   const withdrawn = await findWithdrawn(app, found.model);
-  if (withdrawn !== null) {
-    throw new RiskcurveError('conflict', `${withdrawnSentence(withdrawn)}: open the page again`);
-  }
+  if (withdrawn !== null) throw new WithdrawnError(withdrawn);
   throw new RiskcurveError('not-found', `there is no published model with the id ${options.modelId}`);
 }

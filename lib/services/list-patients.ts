@@ -6,7 +6,7 @@ import type { Feature } from '@/models/features';
 import type { Assessment } from '@/models/model';
 import type { Application } from '../application';
 import { chooseModel } from './choose-model';
-import type { Withdrawn } from './find-withdrawn';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getCohort } from './get-cohort';
 import { getReferenceCurves } from './get-reference-curves';
 import { listCohorts } from './list-cohorts';

@@ -172,7 +172,7 @@ export function fixtureInput(options: { label?: string; loss?: LossName } = {}):
       version: '3f9c21ab'.repeat(8),
       threshold: 0.35,
       publication: {
-        ...{ intendedUse: 'Adults (18 to 75) at the yearly check; whom to test – Łódź ≥ β₁.', threshold: 0.35 },
+        ...{ intendedUse: 'Adults at the yearly check: whom to test – Łódź ≥ β₁.', threshold: 0.35 },
         ...{ thresholdBasis: { kind: 'netBenefit' }, publishedAt: new Date('2026-03-02T09:00:00Z') },
       },
       trainedAt: new Date('2026-03-01T12:00:00Z'),

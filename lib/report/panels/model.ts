@@ -92,7 +92,6 @@ export function notesPanel({ trained, publication }: ReportModel, cohort: Report
             },
           ]),
       ...(recalibrated === null ? [] : [{ title: 'Recalibrated', text: recalibrated }]),
-      publishedForNote(publication),
       {
         title: 'What it says',
         text:
@@ -109,25 +108,16 @@ export function notesPanel({ trained, publication }: ReportModel, cohort: Report
           `It comes from refitting the ${memberNoun(trained.config.loss)}s on resampled patients. It covers chance in the training data, not a cohort ` +
           'that differs from this patient’s population, and not errors in the values above.',
       },
-      {
-        title: 'Intended use',
-        text: 'For research and decision support by qualified staff. It does not replace clinical judgement and is not a diagnosis.',
-      },
+      { title: 'Intended use', text: `${publishedFor(publication)} ${generalUse}` },
     ],
   };
 }
 
-function publishedForNote(publication: ReportPublication | null): PanelOf<'notes'>['notes'][number] {
-  if (publication === null) {
-    return {
-      title: 'Not published',
-      text: 'This version of the model is not published: clinicians do not see it, and no intended use is on record.',
-    };
-  }
-  const { intendedUse, publishedAt } = publication;
-  const use = intendedUseWords(intendedUse).replace(/[.\s]+$/, '');
-  return {
-    title: 'Published for',
-    text: `${use}. Threshold: ${thresholdWords(publication)}. Published ${formatDate(publishedAt)}.`,
-  };
+const generalUse =
+  'For research and decision support by qualified staff; no diagnosis, and no substitute for clinical judgement.';
+
+function publishedFor(publication: ReportPublication | null): string {
+  if (publication === null) return 'This version of the model is not published: no intended use is on record.';
+  const use = intendedUseWords(publication.intendedUse).replace(/[.\s]+$/, '');
+  return `Published ${formatDate(publication.publishedAt)} for: ${use}. Threshold ${thresholdWords(publication)}.`;
 }

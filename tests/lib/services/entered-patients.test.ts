@@ -225,20 +225,25 @@ describe.each(databaseKinds)('entered patients on %s', (kind) => {
     });
   });
 
-  it('a patient of the cohort has one assessment for each model, in order of publication, drafts last', async () => {
+  it('a patient of the cohort has one assessment for each publication, in their order, drafts last', async () => {
     const { patients } = await listPatients(app, { limit: 1, offset: 0, publishedOnly: false });
     const historyFor = async (publishedOnly: boolean) =>
       (await getPatientHistory(app, { patientId: patients[0]!.id, publishedOnly })).entries;
-    const shown = (await historyFor(false)).map(({ model, occasion }) => [model.name, occasion]);
+    const shown = (await historyFor(false)).map((entry) => [entry.model.name, entry.occasion, entry.inUse]);
     expect(shown).toEqual([
-      ['First', 'published'],
-      ['Second', 'published'],
-      ['Draft', 'trained'],
+      ['First', 'published', true],
+      ['Second', 'published', false],
+      ['Second', 'published', false],
+      ['Draft', 'trained', false],
     ]);
     const seen = await historyFor(true);
-    expect(seen.map(({ model, who }) => [model.name, model.retiredAt !== null, who])).toEqual([
-      ['First', false, expect.any(String)],
-      ['Second', true, expect.any(String)],
+    const facts = seen.map((entry) => [entry.model.name, entry.threshold, entry.until === null, entry.who]);
+    expect(facts).toEqual([
+      ['First', 0.35, true, 'ada'],
+      ['Second', 0.4, false, 'ada'],
+      ['Second', 0.5, false, 'ada'],
     ]);
+    expect(new Set(seen.map(({ key }) => key)).size).toBe(3);
+    expect(seen[1]!.until).toEqual(seen[2]!.at);
   });
 });

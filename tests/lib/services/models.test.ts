@@ -86,7 +86,8 @@ describe.each(databaseKinds)('models on %s', (kind) => {
 
   it('that do not exist are said not to', async () => {
     for (const modelId of [none, 'no id']) {
-      for (const change of [publishForTest, unpublishModel, retireModel]) {
+      const changes = [publishForTest, unpublishModel, retireModel] as const;
+      for (const change of changes) {
         await expect(change(app, { modelId, actor })).rejects.toMatchObject({ kind: 'not-found' });
       }
       await expect(getTrainedModel(app, { modelId })).rejects.toMatchObject({ kind: 'not-found' });

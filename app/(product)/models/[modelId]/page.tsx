@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { ModelStateBadge } from '@/app/components/model-state-badge';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
-import { readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import type { SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
 import { readView } from '@/app/components/views';
@@ -14,9 +14,9 @@ import { getModelPage } from '@/lib/services/get-model-page';
 import { CardMenu } from './card-menu';
 import { ModelSection } from './model-section';
 import { PageNavigation } from './page-navigation';
-import { PublishForm } from './publish-form';
 import { RecalibrationCard } from './recalibration/recalibration-card';
 import { RecalibrationHint } from './recalibration/recalibration-hint';
+import { PublishLink } from './publish-link';
 import { sections } from './sections';
 
 interface ModelPageProps {
@@ -55,7 +55,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         actions={
           <>
             <CardMenu modelId={model.id} />
-            {!publishedOnly && <PublishForm model={model} problem={readParameter(parameters, 'problem')} />}
+            {!publishedOnly && <PublishLink model={model} />}
           </>
         }
       >
