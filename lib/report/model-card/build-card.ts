@@ -5,13 +5,18 @@ import { modelCardSchema, modelCardSchemaName, type CardItem, type ModelCard } f
 import { dataAnswers } from './answers/data';
 import { methodAnswers } from './answers/methods';
 import { resultAnswers } from './answers/results';
-import { useAnswers } from './answers/use';
+import { intendedUseAnswers } from './answers/intended-use';
 import { tripodSections, type TripodItem } from './tripod-items';
 
 /** The validated card with its hash: every item of the checklist, in its order. */
 export function buildModelCard(input: CardInput): ModelCard {
   const { cohort, model } = input;
-  const answers = { ...dataAnswers(input), ...methodAnswers(input), ...useAnswers(input), ...resultAnswers(input) };
+  const answers = {
+    ...dataAnswers(input),
+    ...methodAnswers(input),
+    ...intendedUseAnswers(input),
+    ...resultAnswers(input),
+  };
   const body: Omit<ModelCard, 'contentHash'> = {
     schema: modelCardSchemaName,
     identifier: input.identifier,

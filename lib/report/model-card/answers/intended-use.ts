@@ -6,7 +6,7 @@ import type { Answer, CardInput, CardPublication } from '../card-input';
 const general = 'For research and decision support by qualified staff; not a certified medical device.';
 
 /** By item of the checklist. */
-export function useAnswers({ model }: CardInput): Readonly<Record<string, Answer>> {
+export function intendedUseAnswers({ model }: CardInput): Readonly<Record<string, Answer>> {
   const { publications, threshold } = model;
   const [newest] = publications;
   return {
