@@ -55,10 +55,8 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
       <WithdrawnNotice withdrawn={withdrawn} />
       {judged === null ? (
-        <Notice title={withdrawn === null ? 'No risk to show yet.' : 'No risk to show.'}>
-          {withdrawn === null
-            ? 'No model has been published for this cohort: an analyst trains and publishes one.'
-            : 'No model of this cohort is published now.'}
+        <Notice title="No risk to show.">
+          No model of this cohort is published now: an analyst trains and publishes one.
         </Notice>
       ) : (
         <PatientBoard
