@@ -3,11 +3,11 @@ import type { EndReason, PublicationOfVersion } from '@/db/queries/publications'
 import type { ThresholdBasis } from '@/db/schema/models';
 import { formatCount, formatDate, formatNumber, formatRisk, shortVersion } from '../format';
 
-/** "chosen by its price: a missed case counts as much as 3 false alarms". */
+/** "chosen by the cost of mistakes: a missed case counts as much as 3 false alarms". */
 export function basisWords({ kind, costRatio }: ThresholdBasis): string {
   if (kind === 'costRatio' && costRatio !== undefined) {
     const alarms = costRatio === 1 ? formatCount(1, 'false alarm') : `${formatNumber(costRatio)} false alarms`;
-    return `chosen by its price: a missed case counts as much as ${alarms}`;
+    return `chosen by the cost of mistakes: a missed case counts as much as ${alarms}`;
   }
   return kind === 'netBenefit' ? 'chosen by net benefit' : 'chosen by hand';
 }

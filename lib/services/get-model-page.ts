@@ -3,6 +3,8 @@ import type { TrainedModel } from '@/models/model';
 import type { Evaluation } from '@/models/trainer/protocol';
 import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
+import type { Withdrawn } from '../publication/withdrawn';
+import { findWithdrawn } from './find-withdrawn';
 import { getModel } from './get-model';
 import { getTrainedModel } from './get-trained-model';
 import { wasPublished } from './published';
@@ -11,6 +13,8 @@ export interface ModelPage {
   readonly model: ModelWithOrigin;
   readonly evaluation: Evaluation;
   readonly trained: TrainedModel;
+  /** What became of it, where it was published once and is not now. */
+  readonly withdrawn: Withdrawn | null;
 }
 
 /**
@@ -27,5 +31,5 @@ export async function getModelPage(
     throw new RiskcurveError('not-found', `there is no published model with the id ${modelId}`);
   }
   const { trained } = await getTrainedModel(app, { modelId });
-  return { model, evaluation, trained };
+  return { model, evaluation, trained, withdrawn: await findWithdrawn(app, model) };
 }

@@ -16,7 +16,8 @@ import { checkedDecision, startPublication } from './start-publication';
  */
 export async function rollBackModel(
   app: Application,
-  options: LineRequest & Partial<PublicationDecision> & { readonly reason: string },
+  options: LineRequest &
+    Partial<PublicationDecision> & { readonly reason: string; readonly acknowledged?: readonly string[] },
 ): Promise<Publication> {
   const reason = options.reason.trim();
   const problem = reasonProblem(reason);
@@ -33,7 +34,8 @@ export async function rollBackModel(
   const judged = await judgeEnteredPatients(app, line);
   return changeLine(app, line, async (open) => {
     requireAnotherCurrent(open);
-    const details = { reason };
+    const { acknowledged = [] } = options;
+    const details = { reason, ...(acknowledged.length > 0 && { acknowledged }) };
     return startPublication(open, { decision, judged, reason: 'rolledBack', action: 'model.rolled-back', details });
   });
 }

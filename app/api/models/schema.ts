@@ -8,12 +8,15 @@ const thresholdBasisSchema = z.strictObject({
 /** Id of the publication that the person saw standing, null where none stood. */
 const seen = z.uuid('must be the id of a publication').nullable().optional();
 
+/** Keys of the concerns that the person has seen. */
+const acknowledged = z.array(z.string()).max(20).optional();
+
 export const publishSchema = z.strictObject({
   threshold: z.number('must be a number'),
   thresholdBasis: thresholdBasisSchema,
   intendedUse: z.string('must be a text'),
   seen,
-  acknowledged: z.array(z.string()).max(20).optional(),
+  acknowledged,
 });
 
 export const rollBackSchema = z.strictObject({
@@ -22,6 +25,7 @@ export const rollBackSchema = z.strictObject({
   intendedUse: z.string('must be a text').optional(),
   reason: z.string('must be a text'),
   seen,
+  acknowledged,
 });
 
 /** The body of what ends a publication; it may be left out. */

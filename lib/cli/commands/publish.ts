@@ -41,7 +41,7 @@ export const publishCommand = applicationCommand({
   async run({ app, actor, notice }, { model, ...decision }) {
     const found = await getModelByReference(app, { reference: model });
     const concerns = await getPublicationConcerns(app, { modelId: found.id });
-    concerns.forEach(({ title, text }) => notice(`mind: ${title}. ${text}`));
+    concerns.forEach(({ title, text }) => notice(`${title}. ${text}`));
     const acknowledged = concerns.filter(({ serious }) => serious).map(({ key }) => key);
     const publication = await publishModel(app, { ...decision, modelId: found.id, actor, acknowledged });
     return { ...publicationAnswer(found, publication), concerns };

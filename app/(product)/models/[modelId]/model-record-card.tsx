@@ -34,7 +34,10 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
     ['Positive means', trained.outcome.positiveMeans],
     ['Negative means', trained.outcome.negativeMeans],
     ['Prevalence', formatShare(trained.prevalence)],
-    ['Published for', model.publication === null ? 'not published' : intendedUseWords(model.publication.intendedUse)],
+    [
+      'Published for',
+      model.publication === null ? 'not published now' : intendedUseWords(model.publication.intendedUse),
+    ],
     ['Threshold', model.publication === null ? 'chosen at publication' : thresholdWords(model.publication)],
     [
       'Networks',

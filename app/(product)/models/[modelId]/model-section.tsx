@@ -16,7 +16,7 @@ import type { SectionName } from './sections';
 import { SubgroupSection } from './subgroups/subgroup-section';
 import { ThresholdSection } from './threshold/threshold-section';
 
-interface ModelSectionProps extends ModelPage {
+interface ModelSectionProps extends Omit<ModelPage, 'withdrawn'> {
   readonly section: SectionName;
   readonly part: PartName;
   readonly parameters: SearchParameters;

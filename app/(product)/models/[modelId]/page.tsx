@@ -7,6 +7,7 @@ import type { SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
 import { readView } from '@/app/components/views';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatDateTime, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
@@ -39,7 +40,7 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 export default async function ModelPage({ params, searchParams }: ModelPageProps) {
   const { modelId } = await params;
   const parameters = await searchParams;
-  const { model, trained, evaluation, publishedOnly } = await load(modelId);
+  const { model, trained, evaluation, withdrawn, publishedOnly } = await load(modelId);
   const part = parameters.part === 'holdout' && evaluation.holdout !== null ? 'holdout' : 'outOfFold';
   const section = readView(sections, parameters.section);
   return (
@@ -63,6 +64,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         {formatDateTime(model.createdAt)}. Positive means: {trained.outcome.positiveMeans}.
       </PageHeader>
       <SimulatedNotice simulatedFrom={model.simulatedFrom} />
+      <WithdrawnNotice withdrawn={withdrawn}>What it said of patients stays readable.</WithdrawnNotice>
       <PageNavigation section={section} part={part} hasHoldout={evaluation.holdout !== null} />
       <div className="grid gap-5">
         {section === 'overview' && (

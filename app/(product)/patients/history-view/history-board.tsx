@@ -70,7 +70,9 @@ const charted = 12;
 
 function underOf({ model }: HistoryEntry): string {
   const state = modelState(model);
-  return state === 'published' ? versionWords(model) : `${versionWords(model)} · ${state}`;
+  const version = versionWords(model);
+  // what is not in use now is hollow; the words are for what will never be, or never was
+  return state === 'published' || state === 'published before' ? version : `${version} · ${state}`;
 }
 
 function columnsOf(labels: readonly string[]): Column<HistoryEntry>[] {

@@ -4,12 +4,11 @@ import { Field } from '@/app/components/field';
 import { addressOf } from '@/app/components/read-parameter';
 import { Segmented } from '@/app/components/segmented';
 import { TextInput } from '@/app/components/text-input';
-import { basisWords } from '@/lib/publication/words';
 import type { DecisionState } from './use-decision';
 
 const bases = [
-  { value: 'costRatio', label: 'By its price' },
-  { value: 'netBenefit', label: 'By net benefit' },
+  { value: 'costRatio', label: 'Cost of mistakes' },
+  { value: 'netBenefit', label: 'Net benefit' },
   { value: 'manual', label: 'By hand' },
 ] as const;
 
@@ -66,9 +65,6 @@ export function ThresholdFields({ modelId, state, problem }: ThresholdFieldsProp
           />
         </Field>
       </div>
-      <p className="mt-2.5 text-[13px] text-soft">
-        {problem === null ? `On record: ${basisWords(decision.thresholdBasis)}.` : 'Nothing is on record yet.'}
-      </p>
     </Card>
   );
 }
