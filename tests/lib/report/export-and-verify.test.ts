@@ -8,7 +8,7 @@ import type { OpenDatabase } from '@/db/client';
 import { insertCohort } from '@/db/queries/cohorts';
 import { insertModel } from '@/db/queries/models';
 import { listPatientsInOrder } from '@/db/queries/patients';
-import { models, reports, runs } from '@/db/schema';
+import { reports, runs } from '@/db/schema';
 import type { Application } from '@/lib/application';
 import { openFileStore } from '@/lib/jobs/file-store';
 import { contentHash } from '@/lib/report/canonical-json';

@@ -15,7 +15,7 @@ import { judgeEnteredPatients, storeJudgedEntered } from '@/lib/services/judge-e
 import { listPatients } from '@/lib/services/list-patients';
 import { retireModel } from '@/lib/services/retire-model';
 import { rollBackModel } from '@/lib/services/roll-back-model';
-import { saveEnteredPatient } from '@/lib/services/save-entered-patient';
+import { correctEnteredPatient, saveEnteredPatient } from '@/lib/services/save-entered-patient';
 import { unpublishModel } from '@/lib/services/unpublish-model';
 import { verifyReport } from '@/lib/services/verify-report';
 import { databaseKinds } from '../../support/databases';
@@ -104,13 +104,17 @@ describe.each(databaseKinds)('what is seen of a line on %s', (kind) => {
       saveEnteredPatient(app, {
         ...{ modelId: one, label, values: [120, 30, null, 0.5, 2], person, publishedOnly: true },
       });
-    const [stays, goes] = [await save('Stays'), await save('Goes')];
+    const [stays, goes, changes] = [await save('Stays'), await save('Goes'), await save('Changes')];
     const model = { id: two, cohortId: lines.cohortId };
     const judged = await judgeEnteredPatients(app, { model });
     expect(judged.size).toBeGreaterThanOrEqual(2);
     await deleteEnteredPatient(app, { enteredPatientId: goes.id, person });
+    await correctEnteredPatient(app, {
+      ...{ enteredPatientId: changes.id, modelId: one, label: 'Changes', values: [180, 30, null, 0.5, 2] },
+      ...{ person, publishedOnly: true },
+    });
     const stored = await storeJudgedEntered(app.database, { model, judged, threshold: 0.5, byName: 'Ada' });
-    expect(stored).toBe(judged.size - 1);
+    expect(stored).toBe(judged.size - 2);
     expect(await storeJudgedEntered(app.database, { model, judged, threshold: 0.5, byName: 'Ada' })).toBe(0);
     expect(await findEnteredPatient(app.database, stays.id)).not.toBeNull();
   });

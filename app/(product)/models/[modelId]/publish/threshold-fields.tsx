@@ -4,6 +4,8 @@ import { Field } from '@/app/components/field';
 import { addressOf } from '@/app/components/read-parameter';
 import { Segmented } from '@/app/components/segmented';
 import { TextInput } from '@/app/components/text-input';
+import type { PublicationDecision } from '@/lib/publication/decision';
+import { thresholdParameters } from '@/lib/threshold-choice';
 import type { DecisionState } from './use-decision';
 
 const bases = [
@@ -26,10 +28,7 @@ export function ThresholdFields({ modelId, state, problem }: ThresholdFieldsProp
       title="Threshold"
       description="From this risk on a patient counts as positive. Clinicians read it beside every risk, with how it was chosen."
       actions={
-        <Link
-          href={addressOf(`/models/${modelId}`, { section: 'threshold', threshold: String(decision.threshold) })}
-          className="text-[13px] text-accent hover:underline"
-        >
+        <Link href={chooserAddress(modelId, decision)} className="text-[13px] text-accent hover:underline">
           See what a threshold does
         </Link>
       }
@@ -67,4 +66,14 @@ export function ThresholdFields({ modelId, state, problem }: ThresholdFieldsProp
       </div>
     </Card>
   );
+}
+
+/** To the part of the model's page where a threshold is chosen, with this one, where it is one. */
+function chooserAddress(
+  modelId: string,
+  { threshold, thresholdBasis: { kind, costRatio } }: PublicationDecision,
+): string {
+  const choice = kind === 'costRatio' ? { threshold, basis: kind, costRatio: costRatio! } : { threshold, basis: kind };
+  const chosen = threshold > 0 && threshold < 1 ? thresholdParameters(choice) : {};
+  return addressOf(`/models/${modelId}`, { section: 'threshold', ...chosen });
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { ThresholdBasis } from '@/db/schema/models';
 import type { PublicationDecision } from '@/lib/publication/decision';
-import { thresholdOfCostRatio } from '@/models/metrics/cost-ratio';
+import { costRatioOfThreshold, thresholdOfCostRatio } from '@/models/metrics/cost-ratio';
 
 type Kind = ThresholdBasis['kind'];
 
@@ -24,6 +24,8 @@ export function useDecision(initial: PublicationDecision) {
     setKind: (next: string) => {
       // what followed from the price stays as the number that can be changed by hand
       if (kind === 'costRatio' && followed !== null) setTyped(percentText(followed));
+      // and the other way round: the price that the threshold stands for
+      if (next === 'costRatio' && threshold > 0 && threshold < 1) setCostRatio(ratioText(threshold));
       setKind(next as Kind);
     },
   };
@@ -34,6 +36,11 @@ export type DecisionState = ReturnType<typeof useDecision>;
 /** "23", "22.5": a share in per cent with as many decimals as it needs, at most two. */
 function percentText(share: number): string {
   return String(Number((share * 100).toFixed(2)));
+}
+
+/** "3", "3.35": two significant decimals are more than anybody means. */
+function ratioText(threshold: number): string {
+  return String(Number(costRatioOfThreshold(threshold).toPrecision(3)));
 }
 
 function percentShare(text: string): number {
