@@ -30,6 +30,11 @@ export interface HistoryEntry {
 }
 
 /** What of a stored row says in which state its model is. */
-export function stateOf({ publishedAt, retiredAt, firstPublishedAt, recalibratedFrom }: Omit<HistoryEntry['model'], 'id' | 'name' | 'version'>) {
+export function stateOf({
+  publishedAt,
+  retiredAt,
+  firstPublishedAt,
+  recalibratedFrom,
+}: Omit<HistoryEntry['model'], 'id' | 'name' | 'version'>) {
   return { publishedAt, retiredAt, firstPublishedAt, recalibratedFrom };
 }

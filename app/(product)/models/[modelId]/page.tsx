@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { ModelStateBadge } from '@/app/components/model-state-badge';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
-import type { SearchParameters } from '@/app/components/read-parameter';
+import { readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
 import { readView } from '@/app/components/views';
