@@ -23,10 +23,11 @@ export function modelOfCohort(model: ModelWithOrigin): SelectOption {
   return { value, label: `${model.cohortName}: ${label}` };
 }
 
-export type ModelState = 'published' | 'draft' | 'retired';
+export type ModelState = 'published' | 'published before' | 'draft' | 'retired';
 
 /** Whether clinicians see a model now. */
-export function modelState(model: Pick<ModelWithOrigin, 'publishedAt' | 'retiredAt'>): ModelState {
+export function modelState(model: Pick<ModelWithOrigin, 'publishedAt' | 'retiredAt' | 'firstPublishedAt'>): ModelState {
   if (model.retiredAt !== null) return 'retired';
-  return model.publishedAt === null ? 'draft' : 'published';
+  if (model.publishedAt !== null) return 'published';
+  return model.firstPublishedAt === null ? 'draft' : 'published before';
 }

@@ -4,6 +4,11 @@ import { modelState } from './model-choice';
 
 const look = {
   published: { tone: 'success', words: 'published', title: 'Clinicians see this model' },
+  'published before': {
+    tone: 'neutral',
+    words: 'published before',
+    title: 'Clinicians saw this version once and do not see it now',
+  },
   draft: { tone: 'neutral', words: 'not published', title: 'Only analysts and administrators see this model' },
   retired: { tone: 'warning', words: 'retired', title: 'No longer in use; kept for the reports that name it' },
 } as const;

@@ -1,7 +1,12 @@
 /** What models said of one patient over time. */
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../client';
-import { assessments, models, predictions, users } from '../schema';
+import { assessments, models, predictions, publications } from '../schema';
+
+/** When clinicians first saw the model of a row; null where they never did. */
+const firstPublishedAt = sql<Date | null>`(
+  SELECT min("first"."published_at") FROM ${publications} "first" WHERE "first"."model_id" = ${models.id}
+)`.mapWith(publications.publishedAt);
 
 const ofModel = {
   modelId: models.id,
@@ -10,9 +15,10 @@ const ofModel = {
   publishedAt: models.publishedAt,
   retiredAt: models.retiredAt,
   recalibratedFrom: models.recalibratedFrom,
+  firstPublishedAt,
 };
 
-/** Of a patient of the cohort: one for each model, in order of publication, those never published last. */
+/** Of a patient of the cohort: one for each publication of a model, in their order, models never published last. */
 export async function listCohortAssessments(
   database: Database,
   options: { patientId: string; publishedOnly: boolean },
@@ -21,21 +27,21 @@ export async function listCohortAssessments(
     .select({
       ...ofModel,
       trainedAt: models.createdAt,
-      threshold: models.threshold,
-      publishedByName: users.name,
+      publicationId: publications.id,
+      startedAt: publications.publishedAt,
+      endedAt: publications.endedAt,
+      publishedByName: publications.publishedByName,
+      threshold: sql<number>`coalesce(${publications.threshold}, ${models.threshold})`.mapWith(models.threshold),
       part: predictions.part,
       assessment: predictions.assessment,
     })
     .from(predictions)
     .innerJoin(models, eq(models.id, predictions.modelId))
-    .leftJoin(users, eq(users.id, models.publishedBy))
+    .leftJoin(publications, eq(publications.modelId, models.id))
     .where(
-      and(
-        eq(predictions.patientId, options.patientId),
-        options.publishedOnly ? isNotNull(models.publishedAt) : undefined,
-      ),
+      and(eq(predictions.patientId, options.patientId), options.publishedOnly ? isNotNull(publications.id) : undefined),
     )
-    .orderBy(sql`${models.publishedAt} ASC NULLS LAST`, asc(models.createdAt));
+    .orderBy(sql`${publications.publishedAt} ASC NULLS LAST`, asc(models.createdAt));
 }
 
 /** Of an entered patient, as stored, oldest first. */

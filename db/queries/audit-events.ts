@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { auditEvents } from '../schema';
 import { boundedPage, type Page } from './page';
@@ -57,4 +57,18 @@ export async function countAuditEvents(database: Database, options: { action?: s
 /** Oldest first, those after the given id: for walking the whole trail in bounded steps. */
 export async function listAuditEventsAfter(database: Database, id: number, limit: number): Promise<AuditEvent[]> {
   return database.select().from(auditEvents).where(gt(auditEvents.id, id)).orderBy(asc(auditEvents.id)).limit(limit);
+}
+
+/** Why earlier versions came back, by the id of the publication that each roll back began. */
+export async function listRollBackReasons(
+  database: Database,
+  publicationIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (publicationIds.length === 0) return new Map();
+  const publicationId = sql<string>`${auditEvents.details} ->> 'publication'`;
+  const rows = await database
+    .select({ publicationId, reason: sql<string>`${auditEvents.details} ->> 'reason'` })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.action, 'model.rolled-back'), inArray(publicationId, [...publicationIds])));
+  return new Map(rows.map((row) => [row.publicationId, row.reason]));
 }

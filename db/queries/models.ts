@@ -1,21 +1,26 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, like, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { RunEngine } from '../../models/model';
 import type { CohortPrediction, Evaluation } from '../../models/trainer/protocol';
 import type { Database } from '../client';
-import { cohorts, evaluations, models, runs } from '../schema';
+import { cohorts, evaluations, models, publications, runs } from '../schema';
 import { isUuid } from '../uuid';
 import { boundedPage, type Page } from './page';
 import { insertPredictions } from './predictions';
 
 export type Model = typeof models.$inferSelect;
 
-/** A model with what a list or a heading shows of its cohort and run. */
+/** A model with what a list or a heading shows of its cohort, its run and its publication. */
 export type ModelWithOrigin = Model & {
   cohortName: string;
   simulatedFrom: string | null;
   outcome: (typeof cohorts.$inferSelect)['outcome'];
   config: (typeof runs.$inferSelect)['config'];
   engine: (typeof runs.$inferSelect)['engine'];
+  /** What clinicians are told of it now; null where they do not see it. */
+  publication: typeof publications.$inferSelect | null;
+  /** When clinicians first saw it; null where they never did. */
+  firstPublishedAt: Date | null;
 };
 
 export interface NewModel {
@@ -51,6 +56,8 @@ export async function insertModel(database: Database, model: NewModel): Promise<
   });
 }
 
+const current = alias(publications, 'current');
+
 const withOrigin = {
   ...getTableColumns(models),
   cohortName: cohorts.name,
@@ -58,6 +65,10 @@ const withOrigin = {
   outcome: cohorts.outcome,
   config: runs.config,
   engine: runs.engine,
+  publication: getTableColumns(current),
+  firstPublishedAt: sql<Date | null>`(
+    SELECT min(${publications.publishedAt}) FROM ${publications} WHERE ${publications.modelId} = ${models.id}
+  )`.mapWith(publications.publishedAt),
 };
 
 const selectModels = (database: Database) =>
@@ -65,7 +76,8 @@ const selectModels = (database: Database) =>
     .select(withOrigin)
     .from(models)
     .innerJoin(cohorts, eq(cohorts.id, models.cohortId))
-    .innerJoin(runs, eq(runs.id, models.runId));
+    .innerJoin(runs, eq(runs.id, models.runId))
+    .leftJoin(current, and(eq(current.modelId, models.id), isNull(current.endedAt)));
 
 export async function findModelById(database: Database, modelId: string): Promise<ModelWithOrigin | null> {
   if (!isUuid(modelId)) return null;
@@ -107,15 +119,6 @@ export async function listModels(
     .orderBy(desc(models.createdAt), asc(models.id))
     .limit(limit)
     .offset(offset);
-}
-
-export async function updateModel(
-  database: Database,
-  modelId: string,
-  change: Partial<Pick<Model, 'publishedAt' | 'publishedBy' | 'retiredAt' | 'threshold'>>,
-): Promise<Model | null> {
-  const [row] = await database.update(models).set(change).where(eq(models.id, modelId)).returning();
-  return row ?? null;
 }
 
 /** The versions of all models: each names a file that must be kept. */

@@ -18,15 +18,15 @@ const summaryLimit = 139;
 /** The report in short. `address` is where this server answers; the two paths lead to the patient's and the model's page. */
 export function cdsCard(
   report: PatientReport,
-  options: { address: string; patientPath: string; modelPath: string },
+  options: { address: string; patientPath: string; modelPath: string; intendedUse: string },
 ): CdsCard {
   const risk = panelOf(report, 'risk');
   const model = panelOf(report, 'model');
-  const { address, patientPath, modelPath } = options;
+  const { address, patientPath, modelPath, intendedUse } = options;
   return {
     uuid: report.identifier,
     summary: summaryOf(report),
-    detail: detailOf(report),
+    detail: detailOf(report, intendedUse),
     indicator: risk.risk >= risk.threshold ? 'warning' : 'info',
     source: { label: `Riskcurve: ${model.name}, version ${shortVersion(model.version)}`, url: address + modelPath },
     links: [{ label: 'Open the patient in Riskcurve', url: address + patientPath, type: 'absolute' }],
@@ -42,7 +42,7 @@ function summaryOf(report: PatientReport): string {
   return short.length <= summaryLimit ? short : `${short.slice(0, summaryLimit - 1).trimEnd()}…`;
 }
 
-function detailOf(report: PatientReport): string {
+function detailOf(report: PatientReport, intendedUse: string): string {
   const risk = panelOf(report, 'risk');
   const model = panelOf(report, 'model');
   const notice = simulatedNotice(report);
@@ -54,6 +54,7 @@ function detailOf(report: PatientReport): string {
     ...risk.cautions.map((caution) => `- ${markdownText(caution)}`),
     `- **Patient:** ${markdownText(panelOf(report, 'patient').label)} of the cohort ${markdownText(report.cohort.name)}, ${panelOf(report, 'patient').judgedBy}`,
     `- **Model:** ${markdownText(model.name)}, version ${model.version}${model.recalibration ? `, recalibrated (${riskMapText(model.recalibration)})` : ''}`,
+    ...(intendedUse === '' ? [] : [`- **Published for:** ${markdownText(intendedUse)}`]),
     '',
     'This describes the model, not the effect of treatment. For decision support by qualified staff; it does not replace clinical judgement.',
   ];

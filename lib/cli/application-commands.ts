@@ -10,9 +10,14 @@ import { importCommand } from './commands/import';
 import { predictCommand } from './commands/predict';
 import { prepareDemoCommand } from './commands/prepare-demo';
 import { recalibrateCommand } from './commands/recalibrate';
+import { publicationsCommand } from './commands/publications';
+import { publishCommand } from './commands/publish';
+import { retireCommand } from './commands/retire';
+import { rollbackCommand } from './commands/rollback';
 import { signInLinkCommand } from './commands/sign-in-link';
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token';
 import { trainCommand } from './commands/train';
+import { unpublishCommand } from './commands/unpublish';
 
 export const applicationCommands: readonly AnyApplicationCommand[] = [
   importCommand,
@@ -23,6 +28,11 @@ export const applicationCommands: readonly AnyApplicationCommand[] = [
   predictCommand,
   explainCommand,
   cardCommand,
+  publishCommand,
+  unpublishCommand,
+  rollbackCommand,
+  retireCommand,
+  publicationsCommand,
   demoCohortCommand,
   prepareDemoCommand,
   signInLinkCommand,

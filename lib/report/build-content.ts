@@ -48,7 +48,7 @@ export function buildReportContent(input: ReportInput): PatientReport {
       assessmentPanel(trained, assessment),
       evaluationPanel(trained, model.evaluation),
       modelPanel(model, trained),
-      notesPanel(trained, cohort),
+      notesPanel(model, cohort),
     ],
   };
   return patientReportSchema.parse({ ...body, contentHash: contentHash(body) });

@@ -1,4 +1,5 @@
 /** What a patient report is made from: no rows, no services. */
+import type { Publication } from '@/db/queries/publications';
 import type { CohortData, PatientValues } from '@/models/features';
 import type { TrainedModel } from '@/models/model';
 import type { Evaluation } from '@/models/trainer/protocol';
@@ -24,11 +25,15 @@ export interface ReportPatient {
   readonly own: PatientValues | null;
 }
 
+export type ReportPublication = Pick<Publication, 'intendedUse' | 'threshold' | 'thresholdBasis' | 'publishedAt'>;
+
 export interface ReportModel {
   readonly name: string;
   /** sha256 of the model file. */
   readonly version: string;
   readonly threshold: number;
+  /** What it is published for; null where clinicians do not see it. */
+  readonly publication: ReportPublication | null;
   readonly trainedAt: Date;
   readonly trained: TrainedModel;
   readonly evaluation: Evaluation;

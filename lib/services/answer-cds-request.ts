@@ -36,7 +36,8 @@ export async function answerCdsRequest(
     },
   });
   const patientPath = `/patients/${patient.id}?model=${model.id}`;
-  return { cards: [cdsCard(report, { address, patientPath, modelPath: `/models/${model.id}` })] };
+  const intendedUse = model.publication?.intendedUse ?? '';
+  return { cards: [cdsCard(report, { address, patientPath, modelPath: `/models/${model.id}`, intendedUse })] };
 }
 
 async function findOnePatient(app: Application, cohortId: string, labels: readonly string[]): Promise<Patient | null> {

@@ -5,6 +5,7 @@ import type { ModelWithOrigin } from '@/db/queries/models';
 import type { Application } from '../application';
 import type { Person } from '../auth/actor';
 import { chooseModel } from './choose-model';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getEnteredPatient } from './get-entered-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
 
@@ -12,6 +13,8 @@ export interface AssessedEnteredPatient {
   readonly patient: EnteredPatient;
   readonly cohort: Cohort;
   readonly choices: readonly ModelWithOrigin[];
+  /** What became of the model asked for, where another stands in its place. */
+  readonly withdrawn: Withdrawn | null;
   /** Null where no model may be shown for the cohort any more. */
   readonly judged: JudgedPatient | null;
 }
@@ -35,6 +38,7 @@ export async function assessEnteredPatient(
     patient,
     cohort,
     choices: chosen.choices,
+    withdrawn: chosen.withdrawn,
     judged: model && (await judgePatient(app, { modelId: model.id, values, rowIndex: null })),
   };
 }

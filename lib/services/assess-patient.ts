@@ -4,6 +4,7 @@ import type { Patient } from '@/db/queries/patients';
 import type { PatientValues } from '@/models/features';
 import type { Application } from '../application';
 import { chooseModel } from './choose-model';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getPatient } from './get-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
 
@@ -13,6 +14,8 @@ export interface AssessedPatient {
   readonly patient: Patient;
   readonly cohort: Cohort;
   readonly choices: readonly ModelWithOrigin[];
+  /** What became of the model asked for, where another stands in its place. */
+  readonly withdrawn: Withdrawn | null;
   /** Null where no model may be shown for the cohort. */
   readonly judged: JudgedPatient | null;
 }
@@ -26,11 +29,12 @@ export async function assessPatient(
   options: { patientId: string; modelId?: string; publishedOnly: boolean },
 ): Promise<AssessedPatient> {
   const { patient, cohort } = await getPatient(app, options);
-  const { model, choices } = await chooseModel(app, { ...options, cohortId: cohort.id });
+  const { model, choices, withdrawn } = await chooseModel(app, { ...options, cohortId: cohort.id });
   return {
     patient,
     cohort,
     choices,
+    withdrawn,
     judged: model && (await judgePatient(app, { modelId: model.id, ...rowOf(patient) })),
   };
 }

@@ -55,6 +55,7 @@ export async function buildPatientReport(app: Application, options: ReportSubjec
       version: model.version,
       threshold: model.threshold,
       trainedAt: await getTrainedAt(app, model),
+      publication: model.publication,
       trained,
       evaluation,
     },

@@ -6,6 +6,7 @@ import type { Application } from '../application';
 import type { Person } from '../auth/actor';
 import { rowOf } from './assess-patient';
 import { chooseModel } from './choose-model';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getEnteredPatient } from './get-entered-patient';
 import { getPatient } from './get-patient';
 import { judgePatient, type JudgedPatient } from './judge-patient';
@@ -17,6 +18,8 @@ export interface ModelComparison {
   readonly label: string;
   readonly cohort: Cohort;
   readonly choices: readonly ModelWithOrigin[];
+  /** What became of the models asked for, where others stand in their place. */
+  readonly withdrawn: readonly Withdrawn[];
   /** Null where there are fewer than two models to choose from. */
   readonly pair: {
     readonly first: JudgedPatient;
@@ -36,16 +39,19 @@ export async function compareModels(
 ): Promise<ModelComparison> {
   const { firstId, secondId, publishedOnly } = options;
   const { label, cohort, values, rowIndex } = await findSubject(app, options.patient);
-  const { model, choices } = await chooseModel(app, { cohortId: cohort.id, modelId: firstId, publishedOnly });
+  const choose = (modelId?: string) => chooseModel(app, { cohortId: cohort.id, modelId, publishedOnly });
+  const first = await choose(firstId);
+  const { model, choices } = first;
   const others = choices.filter((choice) => choice.id !== model?.id);
-  const second =
-    secondId === undefined || secondId === model?.id
-      ? others[0]
-      : (await chooseModel(app, { cohortId: cohort.id, modelId: secondId, publishedOnly })).model;
-  if (model === null || second === undefined || second === null) return { label, cohort, choices, pair: null };
+  const asked = secondId === undefined ? null : await choose(secondId);
+  const second = asked === null || asked.model?.id === model?.id ? others[0] : asked.model;
+  const withdrawn = [first.withdrawn, asked?.withdrawn ?? null].filter((found) => found !== null);
+  if (model === null || second === undefined || second === null) {
+    return { label, cohort, choices, withdrawn, pair: null };
+  }
   const judge = ({ id }: ModelWithOrigin) => judgePatient(app, { modelId: id, values, rowIndex });
   const [one, two] = [await judge(model), await judge(second)];
-  return { label, cohort, choices, pair: { first: one, second: two, gaps: gapsOf(one, two) } };
+  return { label, cohort, choices, withdrawn, pair: { first: one, second: two, gaps: gapsOf(one, two) } };
 }
 
 async function findSubject(

@@ -6,6 +6,7 @@ import type { Feature } from '@/models/features';
 import type { Assessment } from '@/models/model';
 import type { Application } from '../application';
 import { chooseModel } from './choose-model';
+import type { Withdrawn } from '../publication/withdrawn';
 import { getCohort } from './get-cohort';
 import { getReferenceCurves } from './get-reference-curves';
 import { listCohorts } from './list-cohorts';
@@ -30,6 +31,8 @@ export interface PatientList {
   readonly keyFeatures: readonly number[];
   readonly models: readonly ModelWithOrigin[];
   readonly model: ModelWithOrigin | null;
+  /** What became of the model asked for, where another stands in its place. */
+  readonly withdrawn: Withdrawn | null;
   readonly patients: readonly ListedPatient[];
   /** Patients that fit the search, on all pages. */
   readonly total: number;
@@ -53,16 +56,20 @@ export async function listPatients(app: Application, options: PatientListOptions
   const cohorts = await listCohorts(app, { limit: 200 });
   const cohortId = options.cohortId ?? (await defaultCohortId(app, cohorts, options.publishedOnly));
   if (cohortId === null) {
-    return { cohorts, cohort: null, features: [], keyFeatures: [], models: [], model: null, patients: [], total: 0 };
+    return {
+      ...{ cohorts, cohort: null, features: [], keyFeatures: [], models: [], model: null, withdrawn: null },
+      ...{ patients: [], total: 0 },
+    };
   }
   const { cohort, features } = await getCohort(app, { cohortId });
-  const { model, choices } = await chooseModel(app, { ...options, cohortId });
+  const { model, choices, withdrawn } = await chooseModel(app, { ...options, cohortId });
   return {
     cohorts,
     cohort,
     features,
     models: choices,
     model,
+    withdrawn,
     keyFeatures:
       model === null ? features.map((_, index) => index).slice(0, nKeyFeatures) : await keyFeaturesOf(app, model),
     ...(model === null ? await unjudged(app, cohortId, options) : await judged(app, model, options)),

@@ -1,39 +1,30 @@
-import { findModelById, updateModel, type Model } from '@/db/queries/models';
-import { findUser } from '@/db/queries/users';
-import type { Actor, Application } from '../application';
-import { RiskcurveError } from '../errors';
-import { assessEnteredPatients } from './assess-entered-patients';
-import { recordAuditEvent } from './record-audit-event';
+import type { Publication } from '@/db/queries/publications';
+import type { Application } from '../application';
+import type { PublicationDecision } from '../publication/decision';
+import { changeLine, readLine, type LineRequest } from './change-line';
+import { judgeEnteredPatients } from './judge-entered-patients';
+import { checkedDecision, startPublication } from './start-publication';
 
 /**
- * Shows a model to clinicians, with the risk at or above which a patient counts as positive, and lets it assess the patients who were
- * entered for its cohort.
- * Throws `not-found`, `conflict` for a retired model, `bad-input` for a threshold that is no probability.
+ * Shows a model to clinicians, with the threshold and the intended use that they read, and lets it assess the patients who were entered for
+ * its cohort. The version of its line that they saw so far is replaced; where that is the model itself, its threshold and intended use
+ * are new from now on. All of it happens or nothing.
+ *
+ * `acknowledged` names the concerns that the person has seen (`publicationConcerns`), for the audit trail.
+ * Throws `not-found` for an unknown model, `conflict` for a retired one or where somebody else changed the line meanwhile, `bad-input`
+ * for a decision that cannot be.
  */
 export async function publishModel(
   app: Application,
-  options: { modelId: string; threshold?: number; actor: Actor },
-): Promise<Model> {
-  const { modelId, actor } = options;
-  const model = await findModelById(app.database, modelId);
-  if (model === null) throw new RiskcurveError('not-found', `there is no model with the id ${modelId}`);
-  if (model.retiredAt !== null) {
-    throw new RiskcurveError('conflict', `${model.name} is retired: train and publish a new version instead`);
-  }
-  const threshold = options.threshold ?? model.threshold;
-  if (!(threshold > 0 && threshold < 1)) {
-    throw new RiskcurveError('bad-input', 'the threshold must be strictly between zero and one');
-  }
+  options: LineRequest & PublicationDecision & { readonly acknowledged?: readonly string[] },
+): Promise<Publication> {
+  const decision = checkedDecision(options);
+  const line = await readLine(app, options);
   // before it is shown: a model that cannot judge must not be published
-  const person = actor.userId === null ? null : await findUser(app.database, actor.userId);
-  const byName = person?.name ?? actor.name;
-  const nAssessed = await assessEnteredPatients(app, { model, threshold, byName });
-  const published = await updateModel(app.database, modelId, {
-    publishedAt: new Date(),
-    publishedBy: actor.userId,
-    threshold,
-  });
-  const details = { name: model.name, version: model.version, threshold, ...(nAssessed > 0 && { nAssessed }) };
-  await recordAuditEvent(app, { actor, action: 'model.published', subject: `model ${modelId}`, details });
-  return published!;
+  const judged = await judgeEnteredPatients(app, line);
+  const { acknowledged = [] } = options;
+  const details = acknowledged.length > 0 ? { acknowledged } : {};
+  return changeLine(app, line, (open) =>
+    startPublication(open, { decision, judged, reason: 'replaced', action: 'model.published', details }),
+  );
 }

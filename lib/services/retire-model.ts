@@ -1,15 +1,20 @@
-import { updateModel, type Model } from '@/db/queries/models';
-import { isUuid } from '@/db/uuid';
-import type { Actor, Application } from '../application';
-import { RiskcurveError } from '../errors';
+import { endPublications, markRetired } from '@/db/queries/publications';
+import type { Application } from '../application';
+import { changeLine, readLine, type LineRequest } from './change-line';
 import { recordAuditEvent } from './record-audit-event';
 
-/** Ends a model's use for good; it stays on record for the reports that name it. Throws `not-found`. */
-export async function retireModel(app: Application, options: { modelId: string; actor: Actor }): Promise<Model> {
-  const { modelId, actor } = options;
-  const model = isUuid(modelId) ? await updateModel(app.database, modelId, { retiredAt: new Date() }) : null;
-  if (model === null) throw new RiskcurveError('not-found', `there is no model with the id ${modelId}`);
-  const details = { name: model.name, version: model.version };
-  await recordAuditEvent(app, { actor, action: 'model.retired', subject: `model ${modelId}`, details });
-  return model;
+/**
+ * Ends a model's use for good: it can neither be published nor come back. It stays on record for the reports that name it.
+ * Throws `not-found` for an unknown model, `conflict` for one that is retired already or was changed by somebody else meanwhile.
+ */
+export async function retireModel(app: Application, options: LineRequest): Promise<void> {
+  const line = await readLine(app, options);
+  await changeLine(app, line, async ({ transaction, model, current, now, actor, byName }) => {
+    const own = current.filter(({ modelId }) => modelId === model.id);
+    await endPublications(transaction, own, { at: now, reason: 'retired', byName });
+    await markRetired(transaction, model.id, now);
+    const details = { name: model.name, version: model.version };
+    const subject = `model ${model.id}`;
+    await recordAuditEvent({ database: transaction }, { actor, action: 'model.retired', subject, details });
+  });
 }

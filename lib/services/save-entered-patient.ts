@@ -10,8 +10,9 @@ import type { Application } from '../application';
 import type { Person } from '../auth/actor';
 import { RiskcurveError } from '../errors';
 import { checkEntered } from './check-entered-values';
-import { getVisibleModel, isPublished } from './get-visible-model';
+import { getVisibleModel } from './get-visible-model';
 import { requireMayChange } from './may-change-entered';
+import { isPublished } from './published';
 import { recordAuditEvent } from './record-audit-event';
 
 interface SaveOptions {

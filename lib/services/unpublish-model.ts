@@ -1,17 +1,24 @@
-import { updateModel, type Model } from '@/db/queries/models';
-import { isUuid } from '@/db/uuid';
-import type { Actor, Application } from '../application';
+import { endPublications } from '@/db/queries/publications';
+import type { Application } from '../application';
 import { RiskcurveError } from '../errors';
+import { shortVersion } from '../format';
+import { changeLine, readLine, type LineRequest } from './change-line';
 import { recordAuditEvent } from './record-audit-event';
 
-/** Takes a model from the clinicians' sight; it can be published again. Throws `not-found`. */
-export async function unpublishModel(app: Application, options: { modelId: string; actor: Actor }): Promise<Model> {
-  const { modelId, actor } = options;
-  const model = isUuid(modelId)
-    ? await updateModel(app.database, modelId, { publishedAt: null, publishedBy: null })
-    : null;
-  if (model === null) throw new RiskcurveError('not-found', `there is no model with the id ${modelId}`);
-  const details = { name: model.name, version: model.version };
-  await recordAuditEvent(app, { actor, action: 'model.unpublished', subject: `model ${modelId}`, details });
-  return model;
+/**
+ * Takes a model from the clinicians' sight; it can be published again. Throws `not-found` for an unknown model, `conflict` for one that is
+ * not published or was changed by somebody else meanwhile.
+ */
+export async function unpublishModel(app: Application, options: LineRequest): Promise<void> {
+  const line = await readLine(app, options);
+  await changeLine(app, line, async ({ transaction, model, current, now, actor, byName }) => {
+    const own = current.filter(({ modelId }) => modelId === model.id);
+    if (own.length === 0) {
+      throw new RiskcurveError('conflict', `${model.name} ${shortVersion(model.version)} is not published`);
+    }
+    await endPublications(transaction, own, { at: now, reason: 'unpublished', byName });
+    const details = { name: model.name, version: model.version };
+    const subject = `model ${model.id}`;
+    await recordAuditEvent({ database: transaction }, { actor, action: 'model.unpublished', subject, details });
+  });
 }

@@ -7,7 +7,7 @@ import { GET } from '@/app/cds-services/route';
 import type { CdsCard } from '@/lib/cds/card';
 import { cdsSettingsFile } from '@/lib/cds/settings';
 import { listAuditEvents } from '@/lib/services/list-audit-events';
-import { publishModel } from '@/lib/services/publish-model';
+import { publishForTest } from '../support/publish';
 import { verifyAuditTrail } from '@/lib/services/verify-audit-trail';
 import { createTestClient, type TestClient } from '../support/cds-client';
 import { openTestApplication, type TestApplication } from '../support/databases';
@@ -75,7 +75,7 @@ describe('with settings', () => {
   });
 
   it('describes the published one to whoever asks', async () => {
-    await publishModel(test.app, { modelId, threshold: 0.01, actor: testActor });
+    await publishForTest(test.app, { modelId, threshold: 0.01, actor: testActor });
     const { services } = (await (await discover()).json()) as { services: Record<string, unknown>[] };
     expect(services).toHaveLength(1);
     expect(services[0]).toMatchObject({

@@ -84,7 +84,10 @@ describe('the HTML report on a disk', () => {
     const card = buildModelCard({
       ...{ identifier, createdAt },
       cohort: { ...cohort, sourceName: 'a.csv', sourceSha256: 'e'.repeat(64), importedAt: createdAt, leftOut: [] },
-      model: { ...model, publishedAt: createdAt, retiredAt: null },
+      model: {
+        ...{ ...model, publishedAt: createdAt, retiredAt: null },
+        publications: [{ ...model.publication!, endedAt: null, endReason: null, next: null }],
+      },
     });
     const file = path.join(folder, 'card.html');
     await writeFile(file, await renderCard(card, 'html'));

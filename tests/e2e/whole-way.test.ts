@@ -133,9 +133,15 @@ describe.skipIf(!data)('the whole way on Pima', () => {
   });
 
   it('publishes the model', async () => {
+    await page.getByRole('link', { name: 'Publish…' }).click();
     await page.getByLabel('Threshold in %').fill('35');
-    await page.getByRole('button', { name: 'Publish' }).click();
-    await page.getByRole('button', { name: 'Unpublish' }).waitFor();
+    await page
+      .getByLabel('This model is published for')
+      .fill('Women at a yearly check, whom to send for a glucose test.');
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.waitForURL(seen.model!);
+    await page.getByRole('link', { name: 'Publication…' }).waitFor();
   });
 
   it('lists patients by risk and finds one', async () => {
@@ -216,12 +222,15 @@ describe.skipIf(!data)('the whole way on Pima', () => {
     );
     await clinician.goto(`${server.address}/runs`);
     expect(new URL(clinician.url()).pathname).not.toBe('/runs');
-    await page.goto(seen.model!);
+    await page.goto(`${seen.model!}/publish`);
     await page.getByRole('button', { name: 'Unpublish' }).click();
-    await page.getByRole('button', { name: 'Publish' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
+    await page.getByText('Clinicians see no version of Pima-sbqc now.').waitFor();
     await clinician.goto(seen.patient!);
-    expect(await clinician.locator('main').innerText()).toContain('No risk to show yet');
-    expect((await clinician.goto(seen.model!))!.status()).toBe(404);
+    expect(await clinician.locator('main').innerText()).toContain('No risk to show');
+    // what they once saw stays readable
+    expect((await clinician.goto(seen.model!))!.status()).toBe(200);
+    expect(await clinician.locator('h1').innerText()).toContain('published before');
     await ward.close();
   });
 

@@ -67,7 +67,14 @@ export async function createTestEnvironment(
 ): Promise<{ environment: Environment; remove: () => Promise<void> }> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'riskcurve-home-'));
   const removeHome = () => rm(home, { recursive: true, force: true });
-  const base = { home, dataFolder: path.join(home, 'data'), workerSilentSeconds: 30, port: 0, publicUrl: null, secret: null };
+  const base = {
+    home,
+    dataFolder: path.join(home, 'data'),
+    workerSilentSeconds: 30,
+    port: 0,
+    publicUrl: null,
+    secret: null,
+  };
   if (kind === 'postgres') {
     const { url, drop } = await createServerDatabase();
     return { environment: { ...base, databaseUrl: url }, remove: () => drop().then(removeHome) };

@@ -171,6 +171,10 @@ export function fixtureInput(options: { label?: string; loss?: LossName } = {}):
       name: 'pima-sbqc',
       version: '3f9c21ab'.repeat(8),
       threshold: 0.35,
+      publication: {
+        ...{ intendedUse: 'Adults at the yearly check: whom to test – Łódź ≥ β₁.', threshold: 0.35 },
+        ...{ thresholdBasis: { kind: 'netBenefit' }, publishedAt: new Date('2026-03-02T09:00:00Z') },
+      },
       trainedAt: new Date('2026-03-01T12:00:00Z'),
       trained: fixtureModel(options.loss),
       evaluation: {

@@ -41,13 +41,15 @@ function addressOf(kind: string, id: string, { patientId, enteredPatientId }: Ev
 
 function actionWords(action: string): string {
   const [thing = '', event = ''] = action.split('.');
-  return `${thing
+  const things = thing
     .replace(/^cds-/, 'CDS ')
     .replace(/^api-/, 'API ')
-    .replace(
-      /-(link|card|patient)$/,
-      ' $1',
-    )} ${event.replace('signed-in', 'signed in').replace(/-failed$/, ' failed')}`.trim();
+    .replace(/-(link|card|patient)$/, ' $1');
+  const happened = event
+    .replace('signed-in', 'signed in')
+    .replace('rolled-back', 'rolled back')
+    .replace(/-failed$/, ' failed');
+  return `${things} ${happened}`.trim();
 }
 
 function nameOf(kind: string, details: Event['details']): string | null {

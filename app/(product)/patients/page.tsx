@@ -7,6 +7,7 @@ import { PageHeader } from '@/app/components/page-header';
 import { Pagination } from '@/app/components/pagination';
 import { readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatCount, formatShare } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
@@ -42,6 +43,7 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
         {describeCohort(list)}
       </PageHeader>
       <SimulatedNotice simulatedFrom={list.cohort.simulatedFrom} />
+      <WithdrawnNotice withdrawn={list.withdrawn} />
       <PatientFilter list={list} query={query} />
       <Card padded={false}>
         <Patients list={list} query={query} publishedOnly={publishedOnly} />

@@ -5,6 +5,7 @@ import * as comparisons from './operations/comparisons';
 import * as decisions from './operations/decisions';
 import * as models from './operations/models';
 import * as predictions from './operations/predictions';
+import * as publications from './operations/publications';
 import * as reports from './operations/reports';
 import * as reproductions from './operations/reproductions';
 import * as runs from './operations/runs';
@@ -14,7 +15,8 @@ export const allOperations: readonly Operation[] = [
   ...[cohorts.uploadFile, cohorts.listCohorts, cohorts.importCohort, cohorts.getCohort],
   ...[runs.listRuns, runs.startRun, runs.getRun, runs.cancelRun],
   ...[models.listModels, models.getModel, models.getEvaluation, decisions.getDecisions],
-  ...[models.publishModel, models.unpublishModel, models.retireModel, comparisons.compareModels],
+  ...[publications.publishModel, publications.rollBackModel, publications.unpublishModel, publications.retireModel],
+  ...[publications.listPublications, comparisons.compareModels],
   ...[predictions.listPredictions, predictions.scorePatients, predictions.getCurves, predictions.drawCurves],
   ...[reports.exportPatientReport, reports.exportNewReport, reports.exportCard],
   ...[reproductions.listReproductions, reproductions.getReproduction],

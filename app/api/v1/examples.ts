@@ -94,6 +94,11 @@ export const model = {
   version: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
   state: 'published' as const,
   threshold: 0.3,
+  publication: {
+    ...{ threshold: 0.3, thresholdBasis: { kind: 'manual' as const } },
+    intendedUse: 'Adults on ward 7 at admission, to decide whom a diabetes nurse sees.',
+    ...{ publishedAt: '2026-01-31T10:00:00.000Z', publishedBy: 'Ada Okafor' },
+  },
   cohortId: ids.cohort,
   cohortName: cohort.name,
   simulatedFrom: null,

@@ -8,6 +8,12 @@ import { defaultConfig } from '@/models/training/defaults';
 import { applicationCommand } from '../define-command';
 import { followRun } from '../follow-run';
 
+const demoDecision = {
+  threshold: 0.5,
+  thresholdBasis: { kind: 'manual' },
+  intendedUse: 'Demonstration on simulated patients, to try the program out. For no decision about anybody.',
+} as const;
+
 export const prepareDemoCommand = applicationCommand({
   name: 'prepare-demo',
   where: 'application',
@@ -25,7 +31,7 @@ export const prepareDemoCommand = applicationCommand({
       const config = defaultConfig('sbqc');
       const run = await startRun(app, { cohortId: cohort.id, config, actor, modelName: 'Demo model' });
       modelId = await followRun(app, { runId: run.id, progress, signal });
-      await publishModel(app, { modelId, actor });
+      await publishModel(app, { ...demoDecision, modelId, actor });
     }
     return { cohort: cohort.name, model: modelId, signInPath: await firstAdministratorLink(app) };
   },

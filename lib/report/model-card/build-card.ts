@@ -5,12 +5,18 @@ import { modelCardSchema, modelCardSchemaName, type CardItem, type ModelCard } f
 import { dataAnswers } from './answers/data';
 import { methodAnswers } from './answers/methods';
 import { resultAnswers } from './answers/results';
+import { intendedUseAnswers } from './answers/intended-use';
 import { tripodSections, type TripodItem } from './tripod-items';
 
 /** The validated card with its hash: every item of the checklist, in its order. */
 export function buildModelCard(input: CardInput): ModelCard {
   const { cohort, model } = input;
-  const answers = { ...dataAnswers(input), ...methodAnswers(input), ...resultAnswers(input) };
+  const answers = {
+    ...dataAnswers(input),
+    ...methodAnswers(input),
+    ...intendedUseAnswers(input),
+    ...resultAnswers(input),
+  };
   const body: Omit<ModelCard, 'contentHash'> = {
     schema: modelCardSchemaName,
     identifier: input.identifier,
@@ -23,7 +29,7 @@ export function buildModelCard(input: CardInput): ModelCard {
       codeVersion: model.trained.codeVersion,
       dataHash: model.trained.dataHash,
       trainedAt: model.trainedAt.toISOString(),
-      state: model.retiredAt !== null ? 'retired' : model.publishedAt !== null ? 'published' : 'not published',
+      state: stateOf(model),
     },
     sections: tripodSections.map(({ title, items }) => ({
       title,
@@ -31,6 +37,12 @@ export function buildModelCard(input: CardInput): ModelCard {
     })),
   };
   return modelCardSchema.parse({ ...body, contentHash: contentHash(body) });
+}
+
+function stateOf({ retiredAt, publishedAt, publications }: CardInput['model']): ModelCard['model']['state'] {
+  if (retiredAt !== null) return 'retired';
+  if (publishedAt !== null) return 'published';
+  return publications.length > 0 ? 'published before' : 'not published';
 }
 
 /** An item nobody answers here is a blank for all that it asks. */

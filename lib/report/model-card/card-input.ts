@@ -1,6 +1,12 @@
 /** What a model card is made from: no rows, no services. */
+import type { ListedPublication } from '@/lib/publication/listed';
 import type { TrainedModel } from '@/models/model';
 import type { Evaluation } from '@/models/trainer/protocol';
+
+export type CardPublication = Pick<
+  ListedPublication,
+  'threshold' | 'thresholdBasis' | 'intendedUse' | 'publishedAt' | 'endedAt' | 'endReason' | 'next'
+>;
 
 export interface CardInput {
   readonly identifier: string;
@@ -23,6 +29,8 @@ export interface CardInput {
     readonly trainedAt: Date;
     readonly publishedAt: Date | null;
     readonly retiredAt: Date | null;
+    /** Each time that clinicians were shown it, newest first. */
+    readonly publications: readonly CardPublication[];
     readonly trained: TrainedModel;
     readonly evaluation: Evaluation;
   };

@@ -50,7 +50,7 @@ export const modelCardSchema = z.strictObject({
     codeVersion: z.string(),
     dataHash: z.string(),
     trainedAt: z.iso.datetime(),
-    state: z.enum(['published', 'not published', 'retired']),
+    state: z.enum(['published', 'published before', 'not published', 'retired']),
   }),
   sections: z
     .array(z.strictObject({ title: z.string(), items: z.array(itemSchema).min(1).readonly() }))

@@ -7,6 +7,6 @@ export function trainingCounts({ outOfFold }: Evaluation): { nPatients: number; 
 }
 
 /** Candidate parameters as sample size rules count them: one for a number, one fewer than its levels for a category. */
-export function nCandidateParameters({ features }: TrainedModel): number {
+export function nCandidateParameters({ features }: Pick<TrainedModel, 'features'>): number {
   return features.reduce((sum, feature) => sum + (feature.kind === 'numeric' ? 1 : feature.levels.length - 1), 0);
 }

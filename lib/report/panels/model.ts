@@ -1,9 +1,11 @@
 /** The model behind the number, how good it is, and what the report does not say. */
 import { recalibrationSentence } from '@/lib/recalibration-words';
 import { riskMapOf } from '@/models/inference/recalibrate';
+import { formatDate } from '@/lib/format';
+import { intendedUseWords, thresholdWords } from '@/lib/publication/words';
 import type { TrainedModel } from '@/models/model';
 import type { Evaluation, PartEvaluation } from '@/models/trainer/protocol';
-import type { ReportCohort, ReportModel } from '../report-input';
+import type { ReportCohort, ReportModel, ReportPublication } from '../report-input';
 import type { TrainingConfig } from '@/models/training/config';
 import type { PanelOf, ReportMetric } from '../content';
 import { memberNoun } from '../member-noun';
@@ -75,9 +77,9 @@ function summarizePart({ nPatients, nEvents, metrics }: PartEvaluation) {
   };
 }
 
-export function notesPanel(model: TrainedModel, cohort: ReportCohort): PanelOf<'notes'> {
-  const { positiveMeans, negativeMeans } = model.outcome;
-  const recalibrated = recalibrationSentence(model);
+export function notesPanel({ trained, publication }: ReportModel, cohort: ReportCohort): PanelOf<'notes'> {
+  const { positiveMeans, negativeMeans } = trained.outcome;
+  const recalibrated = recalibrationSentence(trained);
   return {
     panel: 'notes',
     notes: [
@@ -103,13 +105,19 @@ export function notesPanel(model: TrainedModel, cohort: ReportCohort): PanelOf<'
       {
         title: 'The interval',
         text:
-          `It comes from refitting the ${memberNoun(model.config.loss)}s on resampled patients. It covers chance in the training data, not a cohort ` +
+          `It comes from refitting the ${memberNoun(trained.config.loss)}s on resampled patients. It covers chance in the training data, not a cohort ` +
           'that differs from this patient’s population, and not errors in the values above.',
       },
-      {
-        title: 'Intended use',
-        text: 'For research and decision support by qualified staff. It does not replace clinical judgement and is not a diagnosis.',
-      },
+      { title: 'Intended use', text: `${publishedFor(publication)} ${generalUse}` },
     ],
   };
+}
+
+const generalUse =
+  'For research and decision support by qualified staff; no diagnosis, and no substitute for clinical judgement.';
+
+function publishedFor(publication: ReportPublication | null): string {
+  if (publication === null) return 'This version of the model is not published: no intended use is on record.';
+  const use = intendedUseWords(publication.intendedUse).replace(/[.\s]+$/, '');
+  return `Published ${formatDate(publication.publishedAt)} for: ${use}. Threshold ${thresholdWords(publication)}.`;
 }

@@ -84,7 +84,7 @@ export const styles = StyleSheet.create({
   row: { flexDirection: 'row', borderBottomWidth: 0.5, borderBottomColor: colors.rule, paddingVertical: 3, gap: 8 },
   strong: { fontWeight: 700 },
   grid: { flexDirection: 'row', flexWrap: 'wrap', columnGap: 22 },
-  half: { width: 248, paddingVertical: 3 },
+  half: { width: 248, paddingVertical: 2 },
   note: { fontSize: 7.8, lineHeight: 1.35 },
   pair: { flexDirection: 'row', gap: 14, marginBottom: 10 },
   cell: { flex: 1 },

@@ -9,7 +9,8 @@ import { ask, tokenOf, type ApiRequest } from '../../support/api-client';
 import { openTestApplication, type TestApplication } from '../../support/databases';
 import { schemaComplaint } from '../../support/json-schema-check';
 import { insertFixtureCohort, insertFixtureModel } from '../../support/judged-cohort';
-import { createTestUser, serveWith } from '../../support/requests';
+import { publishForTest, testUse } from '../../support/publish';
+import { createTestUser, serveWith, testActor } from '../../support/requests';
 import { table } from '../../lib/reproduction/examples';
 
 const document = JSON.parse(JSON.stringify(openApiDocument('1.2.3'))) as {
@@ -32,6 +33,9 @@ beforeAll(async () => {
   const riskOf = (row: number) => ((row * 37) % 100) / 100;
   const insert = (name: string) => insertFixtureModel(test.app, { cohortId: cohort.id, name, riskOf });
   Object.assign(made, { cohortId: cohort.id, modelId: await insert('First'), otherId: await insert('Second') });
+  // a later version of the first, so that there is something to roll back from
+  made.laterId = await insert('First');
+  await publishForTest(test.app, { modelId: made.modelId!, actor: testActor });
   made.patientId = (await listPatientIdsInOrder(test.app.database, cohort.id))[3]!;
   await storeReproduction(test.environment.home, table);
 });
@@ -60,7 +64,12 @@ const calls: Record<string, () => ApiRequest> = {
   getModel: () => ({ params: ofModel() }),
   getEvaluation: () => ({ params: ofModel() }),
   getDecisions: () => ({ params: ofModel(), query: '?costRatio=3&subgroups=pain' }),
-  publishModel: () => ({ params: ofModel(), body: { threshold: 0.3 } }),
+  publishModel: () => ({
+    params: { modelId: made.laterId! },
+    body: { threshold: 0.25, thresholdBasis: { kind: 'costRatio', costRatio: 3 }, intendedUse: testUse },
+  }),
+  rollBackModel: () => ({ params: ofModel(), body: { reason: 'too many called back', threshold: 0.3 } }),
+  listPublications: () => ({ params: ofModel() }),
   compareModels: () => ({ body: { modelIds: [made.modelId, made.otherId], threshold: 0.4 } }),
   listPredictions: () => ({ params: ofModel(), query: '?limit=3&order=riskDescending' }),
   scorePatients: () => ({ params: ofModel(), body: { patients: [values, { glucose: 90, bmi: 900 }] } }),
@@ -122,7 +131,7 @@ describe('what they answer', () => {
       expect(page.next ?? '/api/v1/models?').toMatch(/^\/api\/v1\/models\?/);
       query = page.next && page.next.slice('/api/v1/models'.length);
     }
-    expect(seen.sort()).toEqual([made.modelId, made.otherId].sort());
+    expect(seen.sort()).toEqual([made.modelId, made.otherId, made.laterId].sort());
   });
 
   it('a new patient is judged as the model judges, a value that cannot be is set aside and said', async () => {
@@ -190,7 +199,13 @@ describe('what they answer', () => {
     ['getDecisions', { query: '?cuts=1,2' }, 'cuts: needs subgroups'],
     ['getDecisions', { query: '?subgroups=glucose&cuts=1,x' }, 'must be numbers cut by commas'],
     ['getDecisions', { query: '?subgroups=hair' }, 'the model has no feature "hair"'],
-    ['publishModel', { body: { threshold: 1 } }, 'threshold: must be strictly between zero and one'],
+    [
+      'publishModel',
+      { body: { threshold: 1, intendedUse: testUse } },
+      'threshold: must be strictly between zero and one',
+    ],
+    ['publishModel', { body: { threshold: 0.5, intendedUse: 'short' } }, 'must have 10 to 500 characters'],
+    ['publishModel', { body: { threshold: 0.5 } }, 'intendedUse: must be a text'],
     ['compareModels', { body: { modelIds: ['x', 'y'] } }, 'modelIds.0: must be the id of a model'],
     ['drawCurves', { body: '{"values":' }, 'the body of the request must be JSON'],
   ])('%s of %j is refused in one sentence', async (id, given, sentence) => {

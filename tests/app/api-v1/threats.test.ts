@@ -15,6 +15,7 @@ import { updateUser } from '@/lib/services/update-user';
 import { ask, tokenOf } from '../../support/api-client';
 import { openTestApplication, type TestApplication } from '../../support/databases';
 import { insertFixtureCohort, insertFixtureModel } from '../../support/judged-cohort';
+import { testUse } from '../../support/publish';
 import { cookieOf, createTestUser, requestAs, serveWith, testActor } from '../../support/requests';
 
 let test: TestApplication;
@@ -37,6 +38,7 @@ beforeEach(async () => {
 });
 afterAll(() => test.remove());
 
+const decision = { threshold: 0.3, intendedUse: testUse };
 const nowhere = '00000000-0000-4000-8000-000000000000';
 const neutral = 'the token is not valid: it is unknown, has expired or was revoked; make a new one under API tokens';
 
@@ -171,10 +173,12 @@ describe('scopes', () => {
     expect((await hidden()).map(({ status }) => status)).toEqual(Array(8).fill(404));
     expect(await (await ask('listModels', { token })).json()).toEqual({ models: [], next: null });
     const { token: ofAnalyst } = await tokenOf(test.app, analyst);
-    const published = await ask('publishModel', { token: ofAnalyst, params: { modelId }, body: { threshold: 0.3 } });
+    const published = await ask('publishModel', { token: ofAnalyst, params: { modelId }, body: decision });
     expect(published.status).toBe(200);
     expect((await hidden()).map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect((await ask('unpublishModel', { token: ofAnalyst, params: { modelId } })).status).toBe(200);
+    // what they saw once stays readable, and judges nobody
+    expect((await hidden()).map(({ status }) => status)).toEqual([200, 200, 409, 200, 409, 409, 409]);
   });
 });
 
@@ -213,7 +217,7 @@ describe('the audit trail', () => {
 
   it('names the person and the token for what was done', async () => {
     const { token } = await tokenOf(test.app, analyst, { name: 'notebook' });
-    await ask('publishModel', { token, params: { modelId }, body: { threshold: 0.4 } });
+    await ask('publishModel', { token, params: { modelId }, body: decision });
     const [event] = await listAuditEvents(test.app.database, { action: 'model.published' });
     expect(event).toMatchObject({ userId: analyst.id, actor: `${analyst.email} (API token "notebook")` });
   });

@@ -64,7 +64,8 @@ describe('a difference in words', () => {
   });
 });
 
-const model = (id: string, config: TrainingConfig) => ({ id, version: `${id}0123456789`, recalibratedFrom: null, config }) as ModelWithOrigin;
+const model = (id: string, config: TrainingConfig) =>
+  ({ id, version: `${id}0123456789`, recalibratedFrom: null, config }) as ModelWithOrigin;
 
 describe('names of models', () => {
   it('are as short as tells them apart', () => {

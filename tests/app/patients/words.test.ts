@@ -83,7 +83,11 @@ describe('a comparison', () => {
 describe('a history', () => {
   const entry = (risk: number, low: number, high: number, change: Partial<HistoryEntry> = {}): HistoryEntry => ({
     ...{ key: String(risk), at: new Date(0), occasion: 'published', who: 'Ada', threshold: 0.35, changed: [] },
-    model: { id: 'm', name: 'Pima-sbqc', version: 'v', publishedAt: new Date(0), retiredAt: null, recalibratedFrom: null },
+    ...{ inUse: true, until: null },
+    model: {
+      ...{ id: 'm', name: 'Pima-sbqc', version: 'v' },
+      ...{ publishedAt: new Date(0), retiredAt: null, firstPublishedAt: new Date(0), recalibratedFrom: null },
+    },
     assessment: assessment(risk, low, high),
     ...change,
   });

@@ -83,7 +83,10 @@ describe('the request', () => {
 });
 
 describe('the card', () => {
-  const options = { address: 'https://risk.example.org', patientPath: '/patients/1?model=2', modelPath: '/models/2' };
+  const options = {
+    ...{ address: 'https://risk.example.org', patientPath: '/patients/1?model=2', modelPath: '/models/2' },
+    intendedUse: 'Adults [before](http://evil) discharge.',
+  };
   const input = fixtureInput();
 
   it('shows risk, interval, meaning, version and the way to the patient', () => {
@@ -96,6 +99,7 @@ describe('the card', () => {
     ]);
     expect(card.source.url).toBe('https://risk.example.org/models/2');
     expect(card.detail).toContain(`version ${'3f9c21ab'.repeat(8)}`);
+    expect(card.detail).toContain('**Published for:** Adults \\[before\\]\\(http://evil\\) discharge.');
     expect(card.detail).toContain('90\u202f% interval');
     expect(card.detail).toContain('not the effect of treatment');
   });

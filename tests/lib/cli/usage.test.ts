@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleOnce, documentOf, riskcurve, riskcurveHere } from './cli-process';
 
 const commands = [
+  ...['publish', 'unpublish', 'rollback', 'retire', 'publications'],
   ...['doctor', 'import', 'train', 'evaluate', 'compare', 'predict', 'explain', 'card', 'demo-cohort', 'prepare-demo'],
   ...[
     'sign-in-link',

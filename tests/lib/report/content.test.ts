@@ -92,6 +92,12 @@ describe('buildReportContent', () => {
     );
     const notes = panelOf(report, 'notes').notes.map(({ text }) => text);
     expect(notes.join(' ')).toContain('not the effect of treatment');
+    expect(notes.join(' ')).toContain(
+      'for: Adults at the yearly check: whom to test – Łódź ≥ β₁. Threshold 35\u202f%, chosen by net benefit. For research',
+    );
+    const input = fixtureInput();
+    const draft = buildReportContent({ ...input, model: { ...input.model, publication: null } });
+    expect(panelOf(draft, 'notes').notes.at(-1)!.text).toContain('This version of the model is not published');
   });
 
   it('says of a simulated cohort that no real patient is in it', () => {

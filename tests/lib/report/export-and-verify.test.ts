@@ -8,7 +8,7 @@ import type { OpenDatabase } from '@/db/client';
 import { insertCohort } from '@/db/queries/cohorts';
 import { insertModel } from '@/db/queries/models';
 import { listPatientsInOrder } from '@/db/queries/patients';
-import { models, reports, runs } from '@/db/schema';
+import { reports, runs } from '@/db/schema';
 import type { Application } from '@/lib/application';
 import { openFileStore } from '@/lib/jobs/file-store';
 import { contentHash } from '@/lib/report/canonical-json';
@@ -24,6 +24,7 @@ import { encodeModel } from '@/models/model-file';
 import { assessPatient } from '@/models/inference/assess';
 import { pdfText } from '@/tests/support/pdf-text';
 import { databaseKinds, openTestDatabase } from '@/tests/support/databases';
+import { publishForTest } from '@/tests/support/publish';
 import { fixtureFeatures, fixtureInput, fixtureModel } from '@/tests/support/report-fixture';
 
 const actor = { userId: null, name: 'clinician@example.org' };
@@ -250,7 +251,7 @@ describe.each(databaseKinds)('exporting and verifying a report on %s', (kind) =>
     await expect(ask({ patientId, publishedOnly: true })).rejects.toMatchObject({ kind: 'not-found' });
     const hidden = exportModelCard(app, { modelId, format: 'json', publishedOnly: true, actor });
     await expect(hidden).rejects.toMatchObject({ kind: 'not-found' });
-    await open.database.update(models).set({ publishedAt: new Date() });
+    await publishForTest(app, { modelId, actor });
     await expect(ask({ patientId, publishedOnly: true })).resolves.toBeDefined();
     await expect(ask({ patientId: modelId })).rejects.toMatchObject({ kind: 'not-found' });
     await expect(ask({})).rejects.toMatchObject({ kind: 'bad-input' });

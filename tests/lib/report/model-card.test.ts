@@ -28,7 +28,7 @@ function inputOf(change: Partial<CardInput['cohort']> = {}): CardInput {
       leftOut: [{ name: 'record', reason: 'it identifies patients' }],
       ...change,
     },
-    model: { ...model, publishedAt: null, retiredAt: null },
+    model: { ...model, publishedAt: null, retiredAt: null, publications: [] },
   };
 }
 

@@ -12,7 +12,7 @@ import { getPatientHistory } from '@/lib/services/get-patient-history';
 import { listAuditEvents } from '@/lib/services/list-audit-events';
 import { listEnteredPatients } from '@/lib/services/list-entered-patients';
 import { listPatients } from '@/lib/services/list-patients';
-import { publishModel } from '@/lib/services/publish-model';
+import { publishForTest } from '../../support/publish';
 import { retireModel } from '@/lib/services/retire-model';
 import { correctEnteredPatient, saveEnteredPatient } from '@/lib/services/save-entered-patient';
 import { assessPatient } from '@/models/inference/assess';
@@ -56,7 +56,7 @@ describe.each(databaseKinds)('entered patients on %s', (kind) => {
     first = await insertFixtureModel(app, { cohortId, name: 'First' });
     second = await insertFixtureModel(app, { cohortId, name: 'Second', change: larger });
     draft = await insertFixtureModel(app, { cohortId, name: 'Draft' });
-    await publishModel(app, { modelId: first, threshold: 0.35, actor: publisher() });
+    await publishForTest(app, { modelId: first, threshold: 0.35, actor: publisher() });
   });
   afterAll(() => test.remove());
 
@@ -177,8 +177,8 @@ describe.each(databaseKinds)('entered patients on %s', (kind) => {
 
   it('is assessed by a model as it is published, once, and by none that is retired', async () => {
     const { id } = await save({ label: 'Bed 20' });
-    await publishModel(app, { modelId: second, threshold: 0.4, actor: publisher() });
-    await publishModel(app, { modelId: second, threshold: 0.5, actor: publisher() });
+    await publishForTest(app, { modelId: second, threshold: 0.4, actor: publisher() });
+    await publishForTest(app, { modelId: second, threshold: 0.5, actor: publisher() });
     const entries = await historyOf(id);
     expect(entries.map(({ occasion, model, threshold }) => [occasion, model.name, threshold])).toEqual([
       ['saved', 'First', 0.35],
@@ -225,20 +225,25 @@ describe.each(databaseKinds)('entered patients on %s', (kind) => {
     });
   });
 
-  it('a patient of the cohort has one assessment for each model, in order of publication, drafts last', async () => {
+  it('a patient of the cohort has one assessment for each publication, in their order, drafts last', async () => {
     const { patients } = await listPatients(app, { limit: 1, offset: 0, publishedOnly: false });
     const historyFor = async (publishedOnly: boolean) =>
       (await getPatientHistory(app, { patientId: patients[0]!.id, publishedOnly })).entries;
-    const shown = (await historyFor(false)).map(({ model, occasion }) => [model.name, occasion]);
+    const shown = (await historyFor(false)).map((entry) => [entry.model.name, entry.occasion, entry.inUse]);
     expect(shown).toEqual([
-      ['First', 'published'],
-      ['Second', 'published'],
-      ['Draft', 'trained'],
+      ['First', 'published', true],
+      ['Second', 'published', false],
+      ['Second', 'published', false],
+      ['Draft', 'trained', false],
     ]);
     const seen = await historyFor(true);
-    expect(seen.map(({ model, who }) => [model.name, model.retiredAt !== null, who])).toEqual([
-      ['First', false, expect.any(String)],
-      ['Second', true, expect.any(String)],
+    const facts = seen.map((entry) => [entry.model.name, entry.threshold, entry.until === null, entry.who]);
+    expect(facts).toEqual([
+      ['First', 0.35, true, 'ada'],
+      ['Second', 0.4, false, 'ada'],
+      ['Second', 0.5, false, 'ada'],
     ]);
+    expect(new Set(seen.map(({ key }) => key)).size).toBe(3);
+    expect(seen[1]!.until).toEqual(seen[2]!.at);
   });
 });

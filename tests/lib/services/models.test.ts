@@ -8,7 +8,7 @@ import { findModel } from '@/lib/services/find-model';
 import { getTrainedModel } from '@/lib/services/get-trained-model';
 import { listAuditEvents } from '@/lib/services/list-audit-events';
 import { listModels } from '@/lib/services/list-models';
-import { publishModel } from '@/lib/services/publish-model';
+import { publishForTest } from '../../support/publish';
 import { retireModel } from '@/lib/services/retire-model';
 import { unpublishModel } from '@/lib/services/unpublish-model';
 import { defaultConfig } from '@/models/training/defaults';
@@ -58,17 +58,17 @@ describe.each(databaseKinds)('models on %s', (kind) => {
     const modelId = await addModel('Shown', 'd00d00');
     const shown = async () => (await listModels(app, { publishedOnly: true })).map((model) => model.id);
     expect(await shown()).not.toContain(modelId);
-    await publishModel(app, { modelId, threshold: 0.3, actor });
+    await publishForTest(app, { modelId, threshold: 0.3, actor });
     expect(await listModels(app, { publishedOnly: true })).toMatchObject([
       { id: modelId, threshold: 0.3, cohortName: 'Example' },
     ]);
     await unpublishModel(app, { modelId, actor });
     expect(await shown()).not.toContain(modelId);
-    await publishModel(app, { modelId, actor });
+    await publishForTest(app, { modelId, actor });
     expect(await shown()).toContain(modelId);
     await retireModel(app, { modelId, actor });
     expect(await shown()).not.toContain(modelId);
-    await expect(publishModel(app, { modelId, actor })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(publishForTest(app, { modelId, actor })).rejects.toMatchObject({ kind: 'conflict' });
     const { events } = await listAuditEvents(app, { limit: 4 });
     expect(events.map((event) => event.action)).toEqual([
       'model.retired',
@@ -81,12 +81,13 @@ describe.each(databaseKinds)('models on %s', (kind) => {
 
   it.each([0, 1, -0.1, Number.NaN])('are not published with the threshold %d', async (threshold) => {
     const modelId = await addModel('Threshold', 'e0e0e0');
-    await expect(publishModel(app, { modelId, threshold, actor })).rejects.toMatchObject({ kind: 'bad-input' });
+    await expect(publishForTest(app, { modelId, threshold, actor })).rejects.toMatchObject({ kind: 'bad-input' });
   });
 
   it('that do not exist are said not to', async () => {
     for (const modelId of [none, 'no id']) {
-      for (const change of [publishModel, unpublishModel, retireModel]) {
+      const changes = [publishForTest, unpublishModel, retireModel] as const;
+      for (const change of changes) {
         await expect(change(app, { modelId, actor })).rejects.toMatchObject({ kind: 'not-found' });
       }
       await expect(getTrainedModel(app, { modelId })).rejects.toMatchObject({ kind: 'not-found' });

@@ -5,7 +5,7 @@ import { assessPatient } from '@/lib/services/assess-patient';
 import { getJudges } from '@/lib/services/get-judges';
 import { getPatient } from '@/lib/services/get-patient';
 import { listPatients, type PatientListOptions } from '@/lib/services/list-patients';
-import { publishModel } from '@/lib/services/publish-model';
+import { publishForTest } from '../../support/publish';
 import { retireModel } from '@/lib/services/retire-model';
 import { assessPatient as assess } from '@/models/inference/assess';
 import { decodeModel } from '@/models/model-file';
@@ -120,7 +120,7 @@ describe.each(databaseKinds)('patients on %s', (kind) => {
     await expect(list({ publishedOnly: true })).rejects.toMatchObject({ kind: 'not-found' });
     const { id: patientId } = (await seen()).patients[0]!;
     expect((await assessPatient(app, { patientId, publishedOnly: true })).judged).toBeNull();
-    await publishModel(app, { modelId: first, actor });
+    await publishForTest(app, { modelId: first, actor });
     expect((await seen()).model!.id).toBe(first);
     const judged = (await assessPatient(app, { patientId, publishedOnly: true })).judged;
     expect(judged!.model.id).toBe(first);

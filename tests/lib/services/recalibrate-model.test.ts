@@ -223,7 +223,12 @@ describe.each(databaseKinds)('recalibrating a model on %s', (kind) => {
     }
     const { createdAt } = await getModel(app, { modelId: origin.modelId });
     expect(panelOf(report, 'model').trainedAt).toBe(createdAt.toISOString());
-    const card = cdsCard(report, { address: 'https://example.org', patientPath: '/p', modelPath: '/m' });
+    const card = cdsCard(report, {
+      address: 'https://example.org',
+      patientPath: '/p',
+      modelPath: '/m',
+      intendedUse: '',
+    });
     expect(card.detail).toContain(', recalibrated (slope ');
     const { card: modelCard } = await exportModelCard(app, { modelId: recalibratedId, format: 'json', actor });
     const items = new Map(

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Card } from '@/app/components/card';
+import { intendedUseWords, thresholdWords } from '@/lib/publication/words';
 import type { ModelWithOrigin } from '@/db/queries/models';
 import { formatCount, formatDuration, formatNumber, formatShare } from '@/lib/format';
 import { optimizerWords } from '@/lib/optimizer-words';
@@ -33,6 +34,11 @@ export function ModelRecordCard({ model, trained }: { model: ModelWithOrigin; tr
     ['Positive means', trained.outcome.positiveMeans],
     ['Negative means', trained.outcome.negativeMeans],
     ['Prevalence', formatShare(trained.prevalence)],
+    [
+      'Published for',
+      model.publication === null ? 'not published now' : intendedUseWords(model.publication.intendedUse),
+    ],
+    ['Threshold', model.publication === null ? 'chosen at publication' : thresholdWords(model.publication)],
     [
       'Networks',
       `${formatCount(trained.members.length)}: ${config.folds} folds × ${config.repeats} repeats, bootstrap rows`,

@@ -5,16 +5,18 @@ import { getApplication } from '@/lib/open-application';
 import { getJudgedParts, type PartName } from '@/lib/services/get-judged-parts';
 import type { ModelPage } from '@/lib/services/get-model-page';
 import { getRiskCounts } from '@/lib/services/get-risk-counts';
+import { listPublications } from '@/lib/services/list-publications';
 import { readThresholdChoice } from '@/lib/threshold-choice';
 import { CalibrationSection } from './calibration-section';
 import { CurvesSection } from './curves-section';
 import { ModelRecordCard } from './model-record-card';
 import { OverviewSection } from './overview-section';
+import { PublicationsCard } from './publications-card';
 import type { SectionName } from './sections';
 import { SubgroupSection } from './subgroups/subgroup-section';
 import { ThresholdSection } from './threshold/threshold-section';
 
-interface ModelSectionProps extends ModelPage {
+interface ModelSectionProps extends Omit<ModelPage, 'withdrawn'> {
   readonly section: SectionName;
   readonly part: PartName;
   readonly parameters: SearchParameters;
@@ -26,7 +28,18 @@ export async function ModelSection({ section, part, parameters, model, trained, 
   const modelId = model.id;
   const read = (name: string) => readParameter(parameters, name);
   const evaluated = evaluation[part]!;
-  if (section === 'record') return <ModelRecordCard model={model} trained={trained} />;
+  if (section === 'record') {
+    return (
+      <>
+        <ModelRecordCard model={model} trained={trained} />
+        <PublicationsCard
+          name={model.name}
+          modelId={modelId}
+          line={await listPublications(app, { name: model.name })}
+        />
+      </>
+    );
+  }
   if (section === 'curves') {
     return <CurvesSection modelId={modelId} trained={trained} view={readView(curveViews, parameters.view)} />;
   }

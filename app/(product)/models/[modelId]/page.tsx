@@ -7,6 +7,7 @@ import { readParameter, type SearchParameters } from '@/app/components/read-para
 import { SimulatedNotice } from '@/app/components/simulated-notice';
 import { titleBy } from '@/app/components/title-by';
 import { readView } from '@/app/components/views';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import { requireUser } from '@/lib/auth/require-user';
 import { formatDateTime, shortVersion } from '@/lib/format';
 import { getApplication } from '@/lib/open-application';
@@ -14,9 +15,9 @@ import { getModelPage } from '@/lib/services/get-model-page';
 import { CardMenu } from './card-menu';
 import { ModelSection } from './model-section';
 import { PageNavigation } from './page-navigation';
-import { PublishForm } from './publish-form';
 import { RecalibrationCard } from './recalibration/recalibration-card';
 import { RecalibrationHint } from './recalibration/recalibration-hint';
+import { PublishLink } from './publish-link';
 import { sections } from './sections';
 
 interface ModelPageProps {
@@ -39,7 +40,7 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 export default async function ModelPage({ params, searchParams }: ModelPageProps) {
   const { modelId } = await params;
   const parameters = await searchParams;
-  const { model, trained, evaluation, publishedOnly } = await load(modelId);
+  const { model, trained, evaluation, withdrawn, publishedOnly } = await load(modelId);
   const part = parameters.part === 'holdout' && evaluation.holdout !== null ? 'holdout' : 'outOfFold';
   const section = readView(sections, parameters.section);
   return (
@@ -55,7 +56,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         actions={
           <>
             <CardMenu modelId={model.id} />
-            {!publishedOnly && <PublishForm model={model} problem={readParameter(parameters, 'problem')} />}
+            {!publishedOnly && <PublishLink model={model} />}
           </>
         }
       >
@@ -63,6 +64,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         {formatDateTime(model.createdAt)}. Positive means: {trained.outcome.positiveMeans}.
       </PageHeader>
       <SimulatedNotice simulatedFrom={model.simulatedFrom} />
+      <WithdrawnNotice withdrawn={withdrawn}>What it said of patients stays readable.</WithdrawnNotice>
       <PageNavigation section={section} part={part} hasHoldout={evaluation.holdout !== null} />
       <div className="grid gap-5">
         {section === 'overview' && (

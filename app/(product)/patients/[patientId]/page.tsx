@@ -5,6 +5,7 @@ import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { addressOf, readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import { titleBy } from '@/app/components/title-by';
 import { readView } from '@/app/components/views';
 import { changeParameter } from '@/app/components/what-if/changes-address';
@@ -39,7 +40,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const parameters = await searchParams;
   const modelId = readParameter(parameters, 'model');
   const assessed = await load(patientId, modelId);
-  const { patient, cohort, judged } = assessed;
+  const { patient, cohort, judged, withdrawn } = assessed;
   const crumbs = [
     { label: 'Patients', href: '/patients' },
     { label: cohort.name, href: addressOf('/patients', { cohort: cohort.id }) },
@@ -52,9 +53,10 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
         actions={judged && <PatientActions {...actionsOf(assessed, judged)} />}
       />
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
+      <WithdrawnNotice withdrawn={withdrawn} />
       {judged === null ? (
-        <Notice title="No risk to show yet.">
-          No model has been published for this cohort: an analyst trains and publishes one.
+        <Notice title="No risk to show.">
+          No model of this cohort is published now: an analyst trains and publishes one.
         </Notice>
       ) : (
         <PatientBoard

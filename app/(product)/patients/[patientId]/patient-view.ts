@@ -1,6 +1,7 @@
 import { leanCurves } from '@/app/components/curves/lean-curves';
 import type { CurveSet } from '@/app/components/curves/curve-set';
 import type { Cohort } from '@/db/queries/cohorts';
+import type { ThresholdBasis } from '@/db/schema/models';
 import type { JudgedPatient } from '@/lib/services/judge-patient';
 import { outlineOf } from '@/models/model-outline';
 
@@ -15,7 +16,14 @@ export interface ViewedPatient {
 export interface PatientView extends CurveSet {
   readonly patient: ViewedPatient;
   readonly outcomeMeans: { readonly positive: string; readonly negative: string };
-  readonly model: { readonly id: string; readonly name: string; readonly version: string; readonly threshold: number };
+  readonly model: {
+    readonly id: string;
+    readonly name: string;
+    readonly version: string;
+    readonly threshold: number;
+    /** For whom, when and for what decision it is published; null where it is not. */
+    readonly publication: { readonly intendedUse: string; readonly thresholdBasis: ThresholdBasis } | null;
+  };
   /** In the order of the model's features, NaN where missing. */
   readonly values: readonly number[];
   /** Networks that judged. */
@@ -40,7 +48,7 @@ export function viewOf(
     outline: outlineOf(trained),
     patient: { id: patient.id, outcome: patient.outcome, trueRisk: patient.trueRisk },
     outcomeMeans: { positive: cohort.outcome.positiveMeans, negative: cohort.outcome.negativeMeans },
-    model: { id: model.id, name: model.name, version: model.version, threshold: model.threshold },
+    model: modelOf(model),
     values: Array.from(judged.values),
     nJudging: members.length,
     counts: judged.counts.all,
@@ -49,4 +57,11 @@ export function viewOf(
     assessment: judged.assessment,
     curves: leanCurves(judged.curves),
   };
+}
+
+function modelOf({ id, name, version, threshold, publication }: JudgedPatient['model']): PatientView['model'] {
+  const shown = { id, name, version, threshold };
+  if (publication === null) return { ...shown, publication };
+  const { intendedUse, thresholdBasis } = publication;
+  return { ...shown, publication: { intendedUse, thresholdBasis } };
 }

@@ -2,6 +2,7 @@ import type { CurveSet } from '@/app/components/curves/curve-set';
 import { IconArray } from '@/lib/charts/icon-array';
 import { RiskHistogramChart } from '@/lib/charts/risk-histogram-chart';
 import { formatCount, formatInterval, formatRisk, formatShare, sayNInHundred } from '@/lib/format';
+import { basisWords, intendedUseWords } from '@/lib/publication/words';
 import { missingSentence } from '@/lib/report/missing-sentence';
 import { valueText } from '@/lib/report/panels/patient';
 import type { PatientView } from './patient-view';
@@ -86,10 +87,18 @@ export function RiskPanel({ view, shown, values }: RiskPanelProps) {
       <p className="mt-1 text-[13px]">{thresholdSentence(shown.assessment, model.threshold)}</p>
       <RiskFacts view={view} assessment={shown.assessment} values={values} below={below} />
       <p className="mt-3 border-t border-rule pt-2.5 text-[12px] text-soft">
-        The curves describe the model, not the effect of treatment. For research and decision support.
+        {publishedFor(model.publication)} The curves describe the model, not the effect of treatment. For research and
+        decision support.
       </p>
     </section>
   );
+}
+
+/** What the model is for, and how its threshold was chosen, in the words of who published it. */
+function publishedFor(publication: PatientView['model']['publication']): string {
+  if (publication === null) return 'This version of the model is not published.';
+  const use = intendedUseWords(publication.intendedUse).replace(/[.\s]+$/, '');
+  return `Published for: ${use}. Threshold ${basisWords(publication.thresholdBasis)}.`;
 }
 
 /** The values along which the risk swings most: what a colleague would say first. */

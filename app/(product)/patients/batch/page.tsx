@@ -6,6 +6,7 @@ import { ModelSelectForm } from '@/app/components/model-select-form';
 import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readParameter, type SearchParameters } from '@/app/components/read-parameter';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import { requireUser } from '@/lib/auth/require-user';
 import { getApplication } from '@/lib/open-application';
 import { getBlankPatient } from '@/lib/services/get-blank-patient';
@@ -18,7 +19,9 @@ export default async function BatchPage({ searchParams }: { searchParams: Promis
   const user = await requireUser();
   const modelId = readParameter(await searchParams, 'model');
   const publishedOnly = user.role === 'clinician';
-  const { choices, blank } = await orNotFound(getBlankPatient(await getApplication(), { modelId, publishedOnly }));
+  const { choices, withdrawn, blank } = await orNotFound(
+    getBlankPatient(await getApplication(), { modelId, publishedOnly }),
+  );
   if (blank === null) {
     return (
       <>
@@ -41,6 +44,7 @@ export default async function BatchPage({ searchParams }: { searchParams: Promis
       >
         One risk for every patient of a CSV file: that they {blank.cohort.outcome.positiveMeans}.
       </PageHeader>
+      <WithdrawnNotice withdrawn={withdrawn} />
       <BatchBoard key={model.id} modelId={model.id} threshold={model.threshold} features={trained.features} />
     </>
   );

@@ -5,6 +5,7 @@ import { modelChoice } from '@/app/components/model-choice';
 import { Notice } from '@/app/components/notice';
 import { PageHeader, type Crumb } from '@/app/components/page-header';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import type { ModelComparison } from '@/lib/services/compare-models';
 import { ComparisonBoard } from './comparison-board';
 
@@ -17,7 +18,7 @@ interface ComparisonPageProps {
 
 /** Two models on one patient: which two, and what they say. */
 export function ComparisonPage({ comparison, base, crumbs }: ComparisonPageProps) {
-  const { label, cohort, choices, pair } = comparison;
+  const { label, cohort, choices, withdrawn, pair } = comparison;
   const chosen =
     pair === null
       ? []
@@ -31,6 +32,9 @@ export function ComparisonPage({ comparison, base, crumbs }: ComparisonPageProps
         Where two models of {cohort.name} agree on this patient, and about which features they do not.
       </PageHeader>
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
+      {withdrawn.map((each) => (
+        <WithdrawnNotice key={each.version} withdrawn={each} />
+      ))}
       {pair === null ? (
         <Notice title="There is only one model to show.">
           Two are needed for a comparison: another one of this cohort has to be published.

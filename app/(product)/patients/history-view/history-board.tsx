@@ -43,13 +43,13 @@ export function HistoryBoard({ entries, labels }: HistoryBoardProps) {
               low: entry.assessment.riskLow,
               high: entry.assessment.riskHigh,
               threshold: entry.threshold,
-              inUse: modelState(entry.model) === 'published',
+              inUse: entry.inUse,
             }))}
             description={`Risks with their intervals, oldest first. ${sentence} The numbers are in the table.`}
           />
         </div>
         <p className="mt-2 text-[12px] text-soft">
-          Dot: risk; bar: interval; dashed stroke: the model’s threshold; hollow: a model not in use now.
+          Dot: risk; bar: interval; dashed stroke: the model’s threshold; hollow: not in use now.
         </p>
         <p className="mt-3 text-[13px]">{sentence}</p>
       </Card>
@@ -70,7 +70,9 @@ const charted = 12;
 
 function underOf({ model }: HistoryEntry): string {
   const state = modelState(model);
-  return state === 'published' ? versionWords(model) : `${versionWords(model)} · ${state}`;
+  const version = versionWords(model);
+  // what is not in use now is hollow; the words are for what will never be, or never was
+  return state === 'published' || state === 'published before' ? version : `${version} · ${state}`;
 }
 
 function columnsOf(labels: readonly string[]): Column<HistoryEntry>[] {
@@ -79,7 +81,12 @@ function columnsOf(labels: readonly string[]): Column<HistoryEntry>[] {
       key: 'at',
       header: 'When',
       className: 'whitespace-nowrap',
-      cell: ({ at }) => formatDateTime(at),
+      cell: ({ at, until }) => (
+        <>
+          {formatDateTime(at)}
+          {until !== null && <span className="block text-[12.5px] text-soft">until {formatDateTime(until)}</span>}
+        </>
+      ),
     },
     {
       key: 'model',

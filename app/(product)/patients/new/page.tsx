@@ -9,6 +9,7 @@ import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import { readView } from '@/app/components/views';
 import { changeParameter } from '@/app/components/what-if/changes-address';
 import { requireUser } from '@/lib/auth/require-user';
@@ -25,7 +26,9 @@ export default async function NewPatientPage({ searchParams }: { searchParams: P
   const parameters = await searchParams;
   const modelId = readParameter(parameters, 'model');
   const publishedOnly = user.role === 'clinician';
-  const { choices, blank } = await orNotFound(getBlankPatient(await getApplication(), { modelId, publishedOnly }));
+  const { choices, withdrawn, blank } = await orNotFound(
+    getBlankPatient(await getApplication(), { modelId, publishedOnly }),
+  );
   if (blank === null) return <NoModel publishedOnly={publishedOnly} />;
   const { cohort, judged } = blank;
   return (
@@ -43,6 +46,7 @@ export default async function NewPatientPage({ searchParams }: { searchParams: P
         The risk that patients {cohort.outcome.positiveMeans}, by a model trained on {cohort.name}.
       </PageHeader>
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
+      <WithdrawnNotice withdrawn={withdrawn} />
       <EntryBoard
         key={judged.model.id}
         blank={viewOf({ patient: notOfTheCohort, cohort }, judged)}

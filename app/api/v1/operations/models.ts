@@ -1,24 +1,12 @@
-import { getModel as get } from '@/lib/services/get-model';
-import { getVisibleModel } from '@/lib/services/get-visible-model';
+import { getModelPage } from '@/lib/services/get-model-page';
 import { listModels as list } from '@/lib/services/list-models';
-import { publishModel as publish } from '@/lib/services/publish-model';
-import { retireModel as retire } from '@/lib/services/retire-model';
-import { unpublishModel as unpublish } from '@/lib/services/unpublish-model';
-import type { Application } from '@/lib/application';
 import { z } from 'zod';
 import { copied } from '../copied';
 import * as examples from '../examples';
 import { jsonOperation } from '../operation';
 import { readableModel } from '../readable-model';
-import {
-  evaluationSchema,
-  modelListSchema,
-  modelSchema,
-  modelView,
-  modelWithFeaturesSchema,
-  partView,
-} from '../schemas/models';
-import { bodyOf, idOf, pageOf, pageParameters, queryOf } from '../schemas/shared';
+import { evaluationSchema, modelListSchema, modelView, modelWithFeaturesSchema, partView } from '../schemas/models';
+import { idOf, pageOf, pageParameters, queryOf } from '../schemas/shared';
 
 const params = z.object({ modelId: idOf('model') });
 
@@ -53,7 +41,7 @@ export const getModel = jsonOperation({
   example: { ...examples.model, features: examples.features, nPatients: 768, nMembers: 100, prevalence: 0.349 },
   errors: ['not-found'],
   async run({ app, params: { modelId }, caller: { publishedOnly } }) {
-    const { model, trained } = await getVisibleModel(app, { modelId, publishedOnly });
+    const { model, trained } = await getModelPage(app, { modelId, publishedOnly });
     const { features, nRows: nPatients, members, prevalence } = trained;
     return copied({ ...modelView(model), features, nPatients, nMembers: members.length, prevalence });
   },
@@ -88,68 +76,3 @@ export const getEvaluation = jsonOperation({
     return { modelId, outOfFold: partView(outOfFold), holdout: holdout && partView(holdout) };
   },
 });
-
-export const publishModel = jsonOperation({
-  id: 'publishModel',
-  method: 'POST',
-  path: '/models/{modelId}/publication',
-  tag: 'Models',
-  summary: 'Show a model to clinicians',
-  scope: 'models:publish',
-  params,
-  body: {
-    schema: bodyOf({
-      threshold: z
-        .number('must be a number')
-        .gt(0, 'must be strictly between zero and one')
-        .lt(1, 'must be strictly between zero and one')
-        .meta({ description: 'Risk at or above which a patient counts as positive.' }),
-    }),
-    example: { threshold: 0.3 },
-  },
-  answer: modelSchema,
-  example: examples.model,
-  errors: ['bad-input', 'not-found', 'conflict'],
-  async run({ app, params: { modelId }, body: { threshold }, caller: { actor } }) {
-    await publish(app, { modelId, threshold, actor });
-    return modelNow(app, modelId);
-  },
-});
-
-export const unpublishModel = jsonOperation({
-  id: 'unpublishModel',
-  method: 'DELETE',
-  path: '/models/{modelId}/publication',
-  tag: 'Models',
-  summary: 'Take a model from the clinicians’ sight',
-  scope: 'models:publish',
-  params,
-  answer: modelSchema,
-  example: { ...examples.model, state: 'unpublished', publishedAt: null },
-  errors: ['not-found', 'conflict'],
-  async run({ app, params: { modelId }, caller: { actor } }) {
-    await unpublish(app, { modelId, actor });
-    return modelNow(app, modelId);
-  },
-});
-
-export const retireModel = jsonOperation({
-  id: 'retireModel',
-  method: 'POST',
-  path: '/models/{modelId}/retirement',
-  tag: 'Models',
-  summary: 'End a model’s use for good; it stays on record',
-  scope: 'models:publish',
-  params,
-  answer: modelSchema,
-  example: { ...examples.model, state: 'retired', retiredAt: '2026-02-28T08:00:00.000Z' },
-  errors: ['not-found', 'conflict'],
-  async run({ app, params: { modelId }, caller: { actor } }) {
-    await retire(app, { modelId, actor });
-    return modelNow(app, modelId);
-  },
-});
-
-async function modelNow(app: Application, modelId: string) {
-  return copied(modelView(await get(app, { modelId })));
-}

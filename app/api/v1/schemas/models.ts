@@ -1,10 +1,52 @@
 import type { ModelWithOrigin } from '@/db/queries/models';
-import { isPublished } from '@/lib/services/get-visible-model';
+import type { Publication } from '@/db/queries/publications';
+import { isPublished } from '@/lib/services/published';
+import type { ListedPublication } from '@/lib/publication/listed';
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import { z } from 'zod';
 import { featureSchema, outcomeSchema } from './cohorts';
 import { configSchema, engineSchema } from './runs';
 import { metricSchema, moment, next, probability } from './shared';
+
+export const thresholdBasisSchema = z
+  .strictObject({
+    kind: z.enum(['costRatio', 'netBenefit', 'manual'], 'must be costRatio, netBenefit or manual'),
+    costRatio: z
+      .number('must be a number')
+      .optional()
+      .meta({ description: 'How many false alarms one missed case is worth; the threshold is 1 / (1 + costRatio).' }),
+  })
+  .meta({ id: 'ThresholdBasis', description: 'How a threshold was chosen.' });
+
+const publicationShape = {
+  threshold: probability('Risk at or above which a patient counts as positive.'),
+  thresholdBasis: thresholdBasisSchema,
+  intendedUse: z.string().meta({
+    description: 'For whom, when and for what decision; empty for what an older version of the program published.',
+  }),
+  publishedAt: moment,
+  publishedBy: z.string(),
+};
+
+const publicationSchema = z
+  .object(publicationShape)
+  .meta({ id: 'Publication', description: 'What clinicians are told of a model.' });
+
+export const publicationsSchema = z.object({
+  name: z.string(),
+  publications: z.array(
+    z
+      .object({
+        ...{ modelId: z.uuid(), version: z.string(), ...publicationShape },
+        rollback: z.boolean().meta({ description: 'Whether an earlier version came back with it.' }),
+        rollbackReason: z.string().nullable(),
+        endedAt: moment.nullable().meta({ description: 'Null while clinicians see it.' }),
+        endReason: z.enum(['unpublished', 'replaced', 'rolledBack', 'retired']).nullable(),
+        endedBy: z.string().nullable(),
+      })
+      .meta({ id: 'PastPublication', description: 'One time that clinicians were shown a version.' }),
+  ),
+});
 
 export const modelSchema = z
   .object({
@@ -13,6 +55,7 @@ export const modelSchema = z
     version: z.string().meta({ description: 'sha256 of the model: the version that pages and reports name.' }),
     state: z.enum(['unpublished', 'published', 'retired']),
     threshold: probability('Risk at or above which a patient counts as positive.'),
+    publication: publicationSchema.nullable().meta({ description: 'Null where clinicians do not see the model.' }),
     cohortId: z.uuid(),
     cohortName: z.string(),
     simulatedFrom: z.string().nullable(),
@@ -66,9 +109,10 @@ export const evaluationSchema = z
   .meta({ id: 'Evaluation' });
 
 /** A model's row as JSON. */
-export function modelView(model: ModelWithOrigin) {
+export function modelView({ firstPublishedAt: _, ...model }: ModelWithOrigin) {
   return {
     ...model,
+    publication: model.publication && publicationView(model.publication),
     state:
       model.retiredAt !== null
         ? ('retired' as const)
@@ -78,6 +122,24 @@ export function modelView(model: ModelWithOrigin) {
     publishedAt: model.publishedAt?.toISOString() ?? null,
     retiredAt: model.retiredAt?.toISOString() ?? null,
     createdAt: model.createdAt.toISOString(),
+  };
+}
+
+function publicationView({ threshold, thresholdBasis, intendedUse, publishedAt, publishedByName }: Publication) {
+  return {
+    ...{ threshold, thresholdBasis, intendedUse },
+    ...{ publishedAt: publishedAt.toISOString(), publishedBy: publishedByName },
+  };
+}
+
+/** One entry of a line's history as JSON. */
+export function pastPublicationView(
+  listed: ListedPublication,
+): z.input<typeof publicationsSchema>['publications'][number] {
+  const { modelId, version, rollback, rollbackReason, endedAt, endReason, endedByName } = listed;
+  return {
+    ...{ modelId, version, ...publicationView(listed), rollback, rollbackReason },
+    ...{ endedAt: endedAt?.toISOString() ?? null, endReason, endedBy: endedByName },
   };
 }
 

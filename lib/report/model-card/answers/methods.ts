@@ -14,10 +14,6 @@ import { nCandidateParameters, trainingCounts } from '../training-counts';
 export function methodAnswers(input: CardInput): Readonly<Record<string, Answer>> {
   const { trained } = input.model;
   return {
-    '3b': {
-      answers: ['For research and decision support by qualified staff; not a certified medical device.'],
-      blank: 'Target population, purpose in the care pathway, intended users.',
-    },
     '4': {
       answers: [
         'Development of a model and its internal validation. No external validation is stored with this model.',
@@ -48,7 +44,6 @@ export function methodAnswers(input: CardInput): Readonly<Record<string, Answer>
     '12g': { answers: [predictionText(trained) + predictionStep(trained)] },
     '13': { answers: ['None used: no resampling by class and no class weights.'] },
     '14': { blank: 'Approaches to fairness: the program applied none.' },
-    '15': { answers: [outputText(input)], blank: 'Why this threshold.' },
     '16': { answers: ['None by design: the holdout is a random part of the same cohort, stratified by the outcome.'] },
     '18e': {
       answers: [`Data hash (sha256): ${trained.dataHash}.`],
@@ -125,12 +120,4 @@ function predictionText({ config }: TrainedModel): string {
       ? 'The root τ* of Q(τ) = 0 on the average of the networks that judge; the risk is 1 − τ*.'
       : 'The mean over the quantile levels, averaged over the networks that judge.';
   return `${how} The interval comes from the spread between the networks, taken as normal on the logit scale.`;
-}
-
-function outputText({ model }: CardInput): string {
-  const chosen =
-    model.publishedAt === null
-      ? 'the default, for the model is not published'
-      : 'chosen by the person who published the model';
-  return `A probability with its interval. Threshold: ${formatShare(model.threshold)}, ${chosen}.`;
 }

@@ -6,6 +6,7 @@ import { orNotFound } from '@/app/components/or-not-found';
 import { PageHeader } from '@/app/components/page-header';
 import { readAll, readParameter, type SearchParameters } from '@/app/components/read-parameter';
 import { SimulatedNotice } from '@/app/components/simulated-notice';
+import { WithdrawnNotice } from '@/app/components/withdrawn-notice';
 import { titleBy } from '@/app/components/title-by';
 import { readView } from '@/app/components/views';
 import { changeParameter } from '@/app/components/what-if/changes-address';
@@ -45,7 +46,7 @@ export default async function EnteredPatientPage({ params, searchParams }: Enter
   const { enteredPatientId } = await params;
   const parameters = await searchParams;
   const modelId = readParameter(parameters, 'model');
-  const { patient, cohort, choices, judged, mayChange: mine } = await load(enteredPatientId, modelId);
+  const { patient, cohort, choices, judged, withdrawn, mayChange: mine } = await load(enteredPatientId, modelId);
   const base = `/patients/entered/${patient.id}`;
   return (
     <>
@@ -71,6 +72,7 @@ export default async function EnteredPatientPage({ params, searchParams }: Enter
         {enteredWords(patient)}
       </PageHeader>
       <SimulatedNotice simulatedFrom={cohort.simulatedFrom} />
+      <WithdrawnNotice withdrawn={withdrawn} />
       {judged === null ? (
         <Notice title="No risk to show.">
           No model of {cohort.name} is published now. The history holds what was said before.

@@ -1,4 +1,4 @@
-import { publishModel, unpublishModel } from '@/app/api/v1/operations/models';
+import { publishModel, unpublishModel } from '@/app/api/v1/operations/publications';
 import { serve } from '@/app/api/v1/serve';
 
 export const POST = serve(publishModel);

@@ -1,4 +1,4 @@
-import { retireModel } from '@/app/api/v1/operations/models';
+import { retireModel } from '@/app/api/v1/operations/publications';
 import { serve } from '@/app/api/v1/serve';
 
 export const POST = serve(retireModel);
