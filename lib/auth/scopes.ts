@@ -12,7 +12,7 @@ const table = {
   'cohorts:read': { means: 'list cohorts and see their features', from: 'analyst' },
   'cohorts:write': { means: 'upload files and import them as cohorts', from: 'analyst' },
   'runs:read': { means: 'list runs and follow their progress', from: 'analyst' },
-  'runs:write': { means: 'start and cancel runs', from: 'analyst' },
+  'runs:write': { means: 'start and cancel runs, recalibrate models', from: 'analyst' },
   'models:read': { means: 'list models and see how good they are', from: 'clinician' },
   'models:publish': { means: 'publish, withdraw and retire models', from: 'analyst' },
   'comparisons:read': { means: 'compare models on the same patients', from: 'analyst' },

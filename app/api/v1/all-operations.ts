@@ -13,7 +13,7 @@ import * as system from './operations/system';
 
 export const allOperations: readonly Operation[] = [
   ...[cohorts.uploadFile, cohorts.listCohorts, cohorts.importCohort, cohorts.getCohort],
-  ...[runs.listRuns, runs.startRun, runs.getRun, runs.cancelRun],
+  ...[runs.listRuns, runs.startRun, runs.getRun, runs.cancelRun, runs.recalibrateModel],
   ...[models.listModels, models.getModel, models.getEvaluation, decisions.getDecisions],
   ...[publications.publishModel, publications.rollBackModel, publications.unpublishModel, publications.retireModel],
   ...[publications.listPublications, comparisons.compareModels],

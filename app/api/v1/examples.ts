@@ -103,7 +103,7 @@ export const model = {
   cohortName: cohort.name,
   simulatedFrom: null,
   runId: ids.run,
-  ...{ outcome, config, engine, seconds: 7.9 },
+  ...{ outcome, config, engine, seconds: 7.9, recalibratedFrom: null },
   publishedAt: '2026-01-31T10:00:00.000Z',
   retiredAt: null,
   createdAt: '2026-01-31T09:15:09.000Z',

@@ -1,11 +1,14 @@
 /** Every operation is called once as it should be, and its answer is what the document says. One that is not called here fails. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallCohort, smallConfig } from '../../models/training/small-cohort';
+import { insertTrainedModel } from '../../support/trained-cohort';
 import { allOperations } from '@/app/api/v1/all-operations';
 import { openApiDocument } from '@/app/api/v1/document';
 import type { User } from '@/db/queries/users';
 import { listPatientIdsInOrder } from '@/db/queries/patients';
 import { storeReproduction } from '@/lib/reproduction/store';
 import { ask, tokenOf, type ApiRequest } from '../../support/api-client';
+import { bundleProgram } from '../../support/bundle';
 import { openTestApplication, type TestApplication } from '../../support/databases';
 import { schemaComplaint } from '../../support/json-schema-check';
 import { insertFixtureCohort, insertFixtureModel } from '../../support/judged-cohort';
@@ -25,7 +28,8 @@ let token: string;
 const made: Record<string, string> = {};
 
 beforeAll(async () => {
-  test = await openTestApplication();
+  // recalibrating asks the trainer
+  test = await openTestApplication({ trainerFile: await bundleProgram('models/trainer/main.ts') });
   serveWith(test.app);
   analyst = await createTestUser(test.app, 'analyst');
   token = (await tokenOf(test.app, analyst)).token;
@@ -37,6 +41,8 @@ beforeAll(async () => {
   made.laterId = await insert('First');
   await publishForTest(test.app, { modelId: made.modelId!, actor: testActor });
   made.patientId = (await listPatientIdsInOrder(test.app.database, cohort.id))[3]!;
+  const small = { name: 'Small', cohort: smallCohort(160), config: smallConfig() };
+  made.trainedId = (await insertTrainedModel(test.app, small)).modelId;
   await storeReproduction(test.environment.home, table);
 });
 afterAll(() => test.remove());
@@ -60,6 +66,7 @@ const calls: Record<string, () => ApiRequest> = {
   listRuns: () => ({ query: `?cohortId=${made.cohortId}` }),
   getRun: () => ({ params: { runId: made.runId! } }),
   cancelRun: () => ({ params: { runId: made.runId! } }),
+  recalibrateModel: () => ({ params: { modelId: made.trainedId! } }),
   listModels: () => ({ query: `?cohortId=${made.cohortId}&limit=1` }),
   getModel: () => ({ params: ofModel() }),
   getEvaluation: () => ({ params: ofModel() }),
@@ -87,6 +94,7 @@ const calls: Record<string, () => ApiRequest> = {
 
 /** What later calls need of an answer. */
 const keeps: Record<string, (answer: never) => void> = {
+  recalibrateModel: ({ model }: { model: { id: string } }) => (made.recalibratedId = model.id),
   uploadFile: ({ uploadId }: { uploadId: string }) => (made.uploadId = uploadId),
   importCohort: ({ cohort }: { cohort: { id: string } }) => (made.importedId = cohort.id),
   startRun: ({ id }: { id: string }) => (made.runId = id),
@@ -131,7 +139,7 @@ describe('what they answer', () => {
       expect(page.next ?? '/api/v1/models?').toMatch(/^\/api\/v1\/models\?/);
       query = page.next && page.next.slice('/api/v1/models'.length);
     }
-    expect(seen.sort()).toEqual([made.modelId, made.otherId, made.laterId].sort());
+    expect(seen.sort()).toEqual([made.modelId, made.otherId, made.laterId, made.trainedId, made.recalibratedId].sort());
   });
 
   it('a new patient is judged as the model judges, a value that cannot be is set aside and said', async () => {

@@ -2,6 +2,7 @@ import type { Application } from '@/lib/application';
 import { cancelRun as cancel } from '@/lib/services/cancel-run';
 import { getRun as get } from '@/lib/services/get-run';
 import { listRuns as list, type ListedRun } from '@/lib/services/list-runs';
+import { recalibrateModel as recalibrate } from '@/lib/services/recalibrate-model';
 import { startRun as start } from '@/lib/services/start-run';
 import { z } from 'zod';
 import { runView } from '../../runs/run-view';
@@ -9,6 +10,7 @@ import { configOf, startRunSchema } from '../../runs/schema';
 import { copied } from '../copied';
 import * as examples from '../examples';
 import { jsonOperation } from '../operation';
+import { modelSchema, modelView } from '../schemas/models';
 import { runListSchema, runSchema } from '../schemas/runs';
 import { idOf, pageOf, pageParameters, queryOf } from '../schemas/shared';
 
@@ -81,6 +83,31 @@ export const cancelRun = jsonOperation({
   async run({ app, params: { runId }, caller: { actor } }) {
     await cancel(app, { runId, actor });
     return runWithProgress(app, runId);
+  },
+});
+
+/** Under runs, for it works in a trainer as they do. */
+export const recalibrateModel = jsonOperation({
+  id: 'recalibrateModel',
+  method: 'POST',
+  path: '/models/{modelId}/recalibration',
+  tag: 'Models',
+  summary: 'Make a model of the same networks whose risks are as high as they come true',
+  description: 'The original stays. A model has one recalibrated model at most: a second time it is found.',
+  scope: 'runs:write',
+  params: z.object({ modelId: idOf('model') }),
+  answer: z.object({
+    model: modelSchema,
+    isNew: z.boolean().meta({ description: 'False where it had been made before.' }),
+  }),
+  example: {
+    model: { ...examples.model, id: examples.ids.baseline, recalibratedFrom: examples.ids.model },
+    isNew: true,
+  },
+  errors: ['not-found', 'conflict'],
+  async run({ app, params: { modelId }, caller: { actor } }) {
+    const { model: made, isNew } = await recalibrate(app, { modelId, actor });
+    return { model: copied(modelView(made)), isNew };
   },
 });
 

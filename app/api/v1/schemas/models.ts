@@ -64,6 +64,7 @@ export const modelSchema = z
     config: configSchema,
     engine: engineSchema.nullable(),
     seconds: z.number().meta({ description: 'Seconds that training took.' }),
+    recalibratedFrom: z.uuid().nullable().meta({ description: 'The model whose networks these are too.' }),
     publishedAt: moment.nullable(),
     retiredAt: moment.nullable(),
     createdAt: moment,
