@@ -1,0 +1,85 @@
+/** How alike two patients are in their features, as a covariance would have it: feature by feature, and in pairs of features. */
+import type { FeatureTable } from '../features';
+import { createMarginal } from '../inference/marginal';
+import type { FeatureSummary } from '../model';
+
+/** Of two patients by their positions. Over the patients each has mean 1 of a patient with itself. */
+export interface Likeness {
+  /** Over the features by themselves: the covariance of a sum of smooth functions of one feature each. */
+  readonly alone: number;
+  /** Over pairs of features: the covariance of a sum of interactions of two. 0 with a single feature. */
+  readonly paired: number;
+}
+
+/**
+ * Likeness of two values of a number is exp(-d^2/2), d the distance of their normal scores over 0.7; of two levels of a category 1 or 0.
+ * Each is centred over the patients, so that what all share counts as no likeness; a missing value is like none. Over the
+ * features these are summed; over pairs of features their products are.
+ *
+ * @param rows the patients' rows in the table; a likeness is asked for by positions in this list.
+ */
+export function createLikeness(
+  { features, columns }: FeatureTable,
+  summaries: readonly FeatureSummary[],
+  rows: readonly number[],
+): (one: number, other: number) => Likeness {
+  const parts = features.map((feature, position) => {
+    const { scoreOf } = createMarginal(summaries[position]!);
+    const values = Float64Array.from(rows, (row) => columns[position]![row]!);
+    return feature.kind === 'numeric' ? centred(values.map(scoreOf), likeNumbers) : centred(values, likeLevels);
+  });
+  const sum = (one: number, other: number): Likeness => {
+    let [total, squares] = [0, 0];
+    for (const part of parts) {
+      const value = part(one, other);
+      total += value;
+      squares += value * value;
+    }
+    return { alone: total, paired: (total * total - squares) / 2 };
+  };
+  const own = rows.map((_, position) => sum(position, position));
+  const scaleAlone = inverseMean(own.map(({ alone }) => alone));
+  const scalePaired = inverseMean(own.map(({ paired }) => paired));
+  return (one, other) => {
+    const { alone, paired } = sum(one, other);
+    return { alone: scaleAlone * alone, paired: scalePaired * paired };
+  };
+}
+
+/** In standard deviations of a number's normal score. */
+const REACH = 0.7;
+
+function likeNumbers(one: number, other: number): number {
+  return Math.exp(-(((one - other) / REACH) ** 2) / 2);
+}
+
+function likeLevels(one: number, other: number): number {
+  return one === other ? 1 : 0;
+}
+
+/** The likeness less its mean over either patient, plus its mean over both. */
+function centred(
+  values: Float64Array,
+  like: (one: number, other: number) => number,
+): (one: number, other: number) => number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const meanOf = new Map<number, number>(); // values come more than once
+  for (const value of known) {
+    if (meanOf.has(value)) continue;
+    let sum = 0;
+    for (const other of known) sum += like(value, other);
+    meanOf.set(value, sum / known.length);
+  }
+  const means = values.map((value) => meanOf.get(value) ?? NaN);
+  const mean = known.reduce((sum, value) => sum + meanOf.get(value)!, 0) / known.length;
+  return (one, other) => {
+    const value = like(values[one]!, values[other]!) - means[one]! - means[other]! + mean;
+    return Number.isNaN(value) ? 0 : value;
+  };
+}
+
+/** 0 where nothing varies. */
+function inverseMean(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return mean > 1e-12 ? 1 / mean : 0;
+}
