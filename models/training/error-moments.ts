@@ -33,30 +33,49 @@ export interface ErrorMoments {
 
 /** @param likeness writes further covariances of two patients, beside that of the members' logits, which is the first. */
 export function errorMoments(
-  { logits, counts, risks, labels }: ErrorSample,
+  sample: ErrorSample,
   nLikenesses: number,
   likeness: (one: number, other: number, into: Float64Array) => void,
 ): ErrorMoments {
+  const { risks, labels } = sample;
   const weights = Float64Array.from(risks, (risk) => risk * (1 - risk));
   const residuals = Float64Array.from(risks, (risk, row) => labels[row]! - risk);
-  const logitsOff = logits.map(centre);
-  const risksOff = logits.map((row) => centre(row.map(expit)));
-  const countsOff = counts.map(centre);
-  const lean = meanOverVariance(counts);
+  const { covarianceOf, leanOf } = memberCovariances(sample);
   const sums = createSums(1 + nLikenesses);
   const shared = new Float64Array(1 + nLikenesses);
   const further = shared.subarray(1);
   for (let one = 0; one < risks.length; one++) {
     for (let other = 0; other < one; other++) {
-      shared[0] = covariance(logitsOff[one]!, logitsOff[other]!);
+      shared[0] = covarianceOf(one, other);
       likeness(one, other, further);
-      const owed =
-        covariance(risksOff[one]!, countsOff[other]!) * residuals[other]! +
-        covariance(risksOff[other]!, countsOff[one]!) * residuals[one]!;
-      sums.add(shared, weights[one]! * weights[other]!, 2 * (residuals[one]! * residuals[other]! + lean * owed));
+      const owed = leanOf(one, other) * residuals[other]! + leanOf(other, one) * residuals[one]!;
+      sums.add(shared, weights[one]! * weights[other]!, 2 * (residuals[one]! * residuals[other]! + owed));
     }
   }
   return sums.moments();
+}
+
+/**
+ * Each patient by members whose training did not draw that patient: what a member has memorised of a label would be in the covariance
+ * otherwise, and with it the products of the labels' noise wherever members differ in how much they memorise.
+ */
+function memberCovariances({ logits, counts }: ErrorSample) {
+  const without = counts.map((row) => row.map((count) => Number(count === 0)));
+  const nWithout = without.map((row) => row.reduce((sum, flag) => sum + flag, 0));
+  const logitsOff = logits.map((row, at) => centreAmong(row, without[at]!));
+  const risksOff = logits.map((row, at) => centreAmong(row.map(expit), without[at]!));
+  const lean = meanOverVariance(counts);
+  return {
+    covarianceOf: (one: number, other: number): number => {
+      const degrees = dot(without[one]!, without[other]!) - 1;
+      return degrees > 0 ? dot(logitsOff[one]!, logitsOff[other]!) / degrees : 0;
+    },
+    /** Of the risk of `one` by how often `other` was drawn. */
+    leanOf: (one: number, other: number): number => {
+      const degrees = nWithout[one]! - 1;
+      return degrees > 0 ? (lean * dot(risksOff[one]!, counts[other]!)) / degrees : 0;
+    },
+  };
 }
 
 function createSums(size: number) {
@@ -99,14 +118,14 @@ function meanOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function centre(values: Float64Array): Float64Array {
-  const mean = meanOf(values);
-  return values.map((value) => value - mean);
+/** Less their mean over the flagged members; zero for all others. */
+function centreAmong(values: Float64Array, flags: Float64Array): Float64Array {
+  const mean = dot(values, flags) / Math.max(dot(flags, flags), 1);
+  return values.map((value, member) => flags[member]! * (value - mean));
 }
 
-/** Of two rows that are centred. */
-function covariance(one: Float64Array, other: Float64Array): number {
+function dot(one: Float64Array, other: Float64Array): number {
   let sum = 0;
   for (let member = 0; member < one.length; member++) sum += one[member]! * other[member]!;
-  return sum / (one.length - 1);
+  return sum;
 }

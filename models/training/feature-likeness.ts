@@ -7,14 +7,14 @@ import type { FeatureSummary } from '../model';
 export interface Likeness {
   /** Over the features by themselves: the covariance of a sum of smooth functions of one feature each. */
   readonly alone: number;
-  /** Over pairs of features: the covariance of a sum of interactions of two. 0 with a single feature. */
+  /** Over pairs of features: the covariance of a sum of products of two. 0 with a single feature. */
   readonly paired: number;
 }
 
 /**
- * Likeness of two values of a number is exp(-d^2/2), d the distance of their normal scores over 0.7; of two levels of a category 1 or 0.
- * Each is centred over the patients, so that what all share counts as no likeness; a missing value is like none. Over the
- * features these are summed; over pairs of features their products are.
+ * Likeness of two values of a number is exp(-d^2/2), d the distance of their normal scores over 0.7, and for the pairs of features the
+ * product of the scores; of two levels of a category 1 or 0. Each is centred over the patients, so that what all share counts as no
+ * likeness, and has mean 1 of a patient with itself; a missing value is like none.
  *
  * @param rows the patients' rows in the table; a likeness is asked for by positions in this list.
  */
@@ -23,19 +23,23 @@ export function createLikeness(
   summaries: readonly FeatureSummary[],
   rows: readonly number[],
 ): (one: number, other: number) => Likeness {
-  const parts = features.map((feature, position) => {
+  const parts = features.map((feature, position): readonly [PairFunction, PairFunction] => {
     const { scoreOf } = createMarginal(summaries[position]!);
     const values = Float64Array.from(rows, (row) => columns[position]![row]!);
-    return feature.kind === 'numeric' ? centred(values.map(scoreOf), likeNumbers) : centred(values, likeLevels);
+    const scores = feature.kind === 'numeric' ? values.map(scoreOf) : values;
+    if (feature.kind === 'numeric') return [centred(scores, likeNumbers), centred(scores, productOf)];
+    const same = centred(scores, likeLevels);
+    return [same, same];
   });
   const sum = (one: number, other: number): Likeness => {
-    let [total, squares] = [0, 0];
-    for (const part of parts) {
-      const value = part(one, other);
+    let [alone, total, squares] = [0, 0, 0];
+    for (const [like, product] of parts) {
+      const value = product(one, other);
+      alone += like(one, other);
       total += value;
       squares += value * value;
     }
-    return { alone: total, paired: (total * total - squares) / 2 };
+    return { alone, paired: (total * total - squares) / 2 };
   };
   const own = rows.map((_, position) => sum(position, position));
   const scaleAlone = inverseMean(own.map(({ alone }) => alone));
@@ -46,6 +50,8 @@ export function createLikeness(
   };
 }
 
+type PairFunction = (one: number, other: number) => number;
+
 /** In standard deviations of a number's normal score. */
 const REACH = 0.7;
 
@@ -53,15 +59,16 @@ function likeNumbers(one: number, other: number): number {
   return Math.exp(-(((one - other) / REACH) ** 2) / 2);
 }
 
+function productOf(one: number, other: number): number {
+  return one * other;
+}
+
 function likeLevels(one: number, other: number): number {
   return one === other ? 1 : 0;
 }
 
-/** The likeness less its mean over either patient, plus its mean over both. */
-function centred(
-  values: Float64Array,
-  like: (one: number, other: number) => number,
-): (one: number, other: number) => number {
+/** Less its mean over either patient, plus its mean over both; by a scale, with mean 1 of a patient with itself. */
+function centred(values: Float64Array, like: PairFunction): PairFunction {
   const known = values.filter((value) => !Number.isNaN(value));
   const meanOf = new Map<number, number>(); // values come more than once
   for (const value of known) {
@@ -72,10 +79,12 @@ function centred(
   }
   const means = values.map((value) => meanOf.get(value) ?? NaN);
   const mean = known.reduce((sum, value) => sum + meanOf.get(value)!, 0) / known.length;
-  return (one, other) => {
+  const shared: PairFunction = (one, other) => {
     const value = like(values[one]!, values[other]!) - means[one]! - means[other]! + mean;
     return Number.isNaN(value) ? 0 : value;
   };
+  const scale = inverseMean(Array.from(values, (_, position) => shared(position, position)));
+  return (one, other) => scale * shared(one, other);
 }
 
 /** 0 where nothing varies. */

@@ -6,7 +6,8 @@
  *     spreadFactor * (variance over the members) + addedVariance,
  *
  * where the first part has the error lie in the directions in which the members differ, and the second in functions of one feature or of
- * two that they do not know. Both come from `error-moments.ts` by generalised least squares, neither below zero.
+ * two that they do not know. Both come from `error-moments.ts` by generalised least squares, neither below zero, and a little is added for
+ * the error of such an estimate itself.
  */
 import type { CohortData } from '../features';
 import { createEnsemble } from '../inference/ensemble';
@@ -30,8 +31,11 @@ const MOST_PATIENTS = 800;
 /** From fewer members their covariances say next to nothing, and the spread is left as it is. */
 export const FEWEST_MEMBERS = 20;
 
-/** Before any label was seen: the spread is right, give or take half; nothing is added, give or take three times the spread. */
-const PRIOR = { spreadFactor: 1, factorScale: 0.5, addedScale: 3 };
+/** Before any label was seen: the spread is right, give or take half; nothing is added, give or take the spread. */
+const PRIOR = { spreadFactor: 1, factorScale: 0.5, addedScale: 1 };
+
+/** Standard errors of the estimated variance that are added to it: too narrow an interval loses more than too wide a one gains. */
+const SAFETY = 0.25;
 
 /** An interval is never less than half as wide as the members' spread alone would have it. */
 const SMALLEST_FACTOR = 0.25;
@@ -63,6 +67,8 @@ export function fitIntervalCalibration(model: TrainedModel, cohort: CohortData):
  * From the moments to the two numbers: (products - design x)' noise^-1 (products - design x) plus the squares of x's distances from the
  * prior in its scales, at its least over x >= 0. A covariance that is zero for all pairs has no part.
  *
+ * Of the standard error of the variance of the mean spread a quarter is added.
+ *
  * @param spread mean over the patients of the variance of the members' logits.
  */
 export function solve({ products, design, noise }: ErrorMoments, spread: number): IntervalCalibration {
@@ -81,9 +87,11 @@ export function solve({ products, design, noise }: ErrorMoments, spread: number)
     (row, k) => dot(row, weighedProducts) + (used[k] === 0 ? PRIOR.spreadFactor / scales[k]! ** 2 : 0),
   );
   const [spreadFactor, ...added] = nonnegativeMinimum(hessian, right);
+  const slopes = used.map((k) => (k === 0 ? spread : 1));
+  const error = Math.sqrt(dot(slopes, solvePositiveDefinite(hessian, slopes)!));
   return {
     spreadFactor: Math.max(spreadFactor!, SMALLEST_FACTOR),
-    addedVariance: added.reduce((sum, value) => sum + value, 0),
+    addedVariance: added.reduce((sum, value) => sum + value, SAFETY * error),
   };
 }
 
