@@ -31,23 +31,19 @@ export interface ErrorMoments {
   readonly noise: readonly (readonly number[])[];
 }
 
-/** @param likeness writes further covariances of two patients, beside that of the members' logits, which is the first. */
+/** @param likeness further covariances of two patients, always as many, beside that of the members' logits, which is the first. */
 export function errorMoments(
   sample: ErrorSample,
-  nLikenesses: number,
-  likeness: (one: number, other: number, into: Float64Array) => void,
+  likeness: (one: number, other: number) => readonly number[] = () => [],
 ): ErrorMoments {
   const { risks, labels } = sample;
   const weights = Float64Array.from(risks, (risk) => risk * (1 - risk));
   const residuals = Float64Array.from(risks, (risk, row) => labels[row]! - risk);
   const { covarianceOf, leanOf } = memberCovariances(sample);
-  const sums = createSums(1 + nLikenesses);
-  const shared = new Float64Array(1 + nLikenesses);
-  const further = shared.subarray(1);
+  const sums = createSums(1 + likeness(0, 0).length);
   for (let one = 0; one < risks.length; one++) {
     for (let other = 0; other < one; other++) {
-      shared[0] = covarianceOf(one, other);
-      likeness(one, other, further);
+      const shared = [covarianceOf(one, other), ...likeness(one, other)];
       const owed = leanOf(one, other) * residuals[other]! + leanOf(other, one) * residuals[one]!;
       sums.add(shared, weights[one]! * weights[other]!, 2 * (residuals[one]! * residuals[other]! + owed));
     }
@@ -83,7 +79,7 @@ function createSums(size: number) {
   const design = new Float64Array(size * size);
   const noise = new Float64Array(size * size);
   return {
-    add(shared: Float64Array, weight: number, product: number): void {
+    add(shared: readonly number[], weight: number, product: number): void {
       for (let k = 0; k < size; k++) {
         const slope = weight * shared[k]!;
         products[k]! += slope * product;

@@ -3,13 +3,12 @@ import type { FeatureTable } from '../features';
 import { createMarginal } from '../inference/marginal';
 import type { FeatureSummary } from '../model';
 
-/** Of two patients by their positions. Over the patients each has mean 1 of a patient with itself. */
-export interface Likeness {
-  /** Over the features by themselves: the covariance of a sum of smooth functions of one feature each. */
-  readonly alone: number;
-  /** Over pairs of features: the covariance of a sum of products of two. 0 with a single feature. */
-  readonly paired: number;
-}
+/**
+ * Of two patients by their positions, first over the features by themselves: the covariance of a sum of smooth functions of one feature
+ * each; then over pairs of features: that of a sum of products of two, 0 with a single feature. Over the patients each has mean 1
+ * of a patient with itself.
+ */
+export type Likeness = (one: number, other: number) => readonly [alone: number, paired: number];
 
 /**
  * Likeness of two values of a number is exp(-d^2/2), d the distance of their normal scores over 0.7, and for the pairs of features the
@@ -22,7 +21,7 @@ export function createLikeness(
   { features, columns }: FeatureTable,
   summaries: readonly FeatureSummary[],
   rows: readonly number[],
-): (one: number, other: number) => Likeness {
+): Likeness {
   const parts = features.map((feature, position): readonly [PairFunction, PairFunction] => {
     const { scoreOf } = createMarginal(summaries[position]!);
     const values = Float64Array.from(rows, (row) => columns[position]![row]!);
@@ -31,7 +30,7 @@ export function createLikeness(
     const same = centred(scores, likeLevels);
     return [same, same];
   });
-  const sum = (one: number, other: number): Likeness => {
+  const sum: Likeness = (one, other) => {
     let [alone, total, squares] = [0, 0, 0];
     for (const [like, product] of parts) {
       const value = product(one, other);
@@ -39,14 +38,14 @@ export function createLikeness(
       total += value;
       squares += value * value;
     }
-    return { alone, paired: (total * total - squares) / 2 };
+    return [alone, (total * total - squares) / 2];
   };
   const own = rows.map((_, position) => sum(position, position));
-  const scaleAlone = inverseMean(own.map(({ alone }) => alone));
-  const scalePaired = inverseMean(own.map(({ paired }) => paired));
+  const scaleAlone = inverseMean(own.map(([alone]) => alone));
+  const scalePaired = inverseMean(own.map(([, paired]) => paired));
   return (one, other) => {
-    const { alone, paired } = sum(one, other);
-    return { alone: scaleAlone * alone, paired: scalePaired * paired };
+    const [alone, paired] = sum(one, other);
+    return [scaleAlone * alone, scalePaired * paired];
   };
 }
 

@@ -49,49 +49,49 @@ export function fitIntervalCalibration(model: TrainedModel, cohort: CohortData):
   const sample = sampleOf(model, cohort, rows);
   const spread = meanVariance(sample.logits);
   if (!(spread > 0)) return undefined;
-  if (cohort.table.features.length > MOST_DEPENDENT_FEATURES)
-    return solve(
-      errorMoments(sample, 0, () => {}),
-      spread,
-    );
+  const hasTooMany = cohort.table.features.length > MOST_DEPENDENT_FEATURES;
+  if (hasTooMany) return calibrationOf(errorMoments(sample), spread);
   const likeness = createLikeness(cohort.table, model.summaries, rows);
-  const moments = errorMoments(sample, 2, (one, other, into) => {
-    const { alone, paired } = likeness(one, other);
-    into[0] = alone;
-    into[1] = paired;
-  });
-  return solve(moments, spread);
+  return calibrationOf(errorMoments(sample, likeness), spread);
 }
 
 /**
  * From the moments to the two numbers: (products - design x)' noise^-1 (products - design x) plus the squares of x's distances from the
- * prior in its scales, at its least over x >= 0. A covariance that is zero for all pairs has no part.
- *
- * Of the standard error of the variance of the mean spread a quarter is added.
+ * prior in its scales, at its least over x >= 0. A covariance that is zero for all pairs has no part. Of the standard error that
+ * this leaves to the variance of the error at the mean spread, a quarter is added.
  *
  * @param spread mean over the patients of the variance of the members' logits.
+ * @returns undefined where the moments tell nothing of the members' covariance.
  */
-export function solve({ products, design, noise }: ErrorMoments, spread: number): IntervalCalibration {
-  const used = products.map((_, k) => k).filter((k) => noise[k]![k]! > 0);
-  const pick = (matrix: readonly (readonly number[])[]) =>
-    used.map((row) => used.map((column) => matrix[row]![column]!));
-  const among = pick(design);
-  const scales = used.map((k) => (k === 0 ? PRIOR.factorScale : PRIOR.addedScale * spread));
-  const weigh = (right: readonly number[]): number[] => solvePositiveDefinite(pick(noise), right)!;
-  const weighted = among.map(weigh); // noise^-1 design, a row for each column of it: the design is symmetric
-  const hessian = among.map((row, k) =>
-    weighted.map((column, l) => dot(row, column) + (k === l ? scales[k]! ** -2 : 0)),
-  );
-  const weighedProducts = weigh(used.map((k) => products[k]!));
-  const right = among.map(
-    (row, k) => dot(row, weighedProducts) + (used[k] === 0 ? PRIOR.spreadFactor / scales[k]! ** 2 : 0),
-  );
-  const [spreadFactor, ...added] = nonnegativeMinimum(hessian, right);
-  const slopes = used.map((k) => (k === 0 ? spread : 1));
-  const error = Math.sqrt(dot(slopes, solvePositiveDefinite(hessian, slopes)!));
+export function calibrationOf(moments: ErrorMoments, spread: number): IntervalCalibration | undefined {
+  const told = moments.products.map((_, k) => k).filter((k) => moments.noise[k]![k]! > 0);
+  if (told[0] !== 0) return undefined;
+  const form = quadraticForm(moments, told, spread) ?? quadraticForm(moments, [0], spread)!; // likenesses can be one and the same
+  const [spreadFactor, ...added] = nonnegativeMinimum(form.hessian, form.right);
+  const slopes = form.right.map((_, k) => (k === 0 ? spread : 1));
+  const error = Math.sqrt(dot(slopes, solvePositiveDefinite(form.hessian, slopes)!));
   return {
     spreadFactor: Math.max(spreadFactor!, SMALLEST_FACTOR),
     addedVariance: added.reduce((sum, value) => sum + value, SAFETY * error),
+  };
+}
+
+/** x'Hx/2 - b'x over the covariances `used`, the first of which is the members'; null where their noise has no inverse. */
+function quadraticForm({ products, design, noise }: ErrorMoments, used: readonly number[], spread: number) {
+  const pick = (matrix: readonly (readonly number[])[]): number[][] =>
+    used.map((row) => used.map((column) => matrix[row]![column]!));
+  const picked = pick(noise);
+  const weighted = [used.map((k) => products[k]!), ...pick(design)].map((right) =>
+    solvePositiveDefinite(picked, right),
+  );
+  if (weighted.includes(null)) return null;
+  const [ofProducts, ...ofDesign] = weighted as number[][];
+  const precisions = used.map((k) => (k === 0 ? PRIOR.factorScale : PRIOR.addedScale * spread) ** -2);
+  return {
+    hessian: pick(design).map((row, k) =>
+      ofDesign.map((column, l) => dot(row, column) + (k === l ? precisions[k]! : 0)),
+    ),
+    right: pick(design).map((row, k) => dot(row, ofProducts!) + (k === 0 ? PRIOR.spreadFactor * precisions[0]! : 0)),
   };
 }
 
