@@ -50,7 +50,7 @@ export const populations: readonly Population[] = [
   {
     name: 'interaction, 6 features',
     formula: 'x1..x6 standard normal; logit p = −0.8 + 0.8 x1 + 0.9 x2 x3 + 0.6 (x4² − 1) − 0.5 x5',
-    sizes: [500, 1000],
+    sizes: [500],
     draw: drawer(6, normals, ([a, b, c, d, e]) =>
       expit(-0.8 + 0.8 * a! + 0.9 * b! * c! + 0.6 * (d! * d! - 1) - 0.5 * e!),
     ),
@@ -73,7 +73,7 @@ export const populations: readonly Population[] = [
   {
     name: 'rare (6 %), linear, 6 features',
     formula: 'x1..x6 standard normal; logit p = −3.4 + 0.8 x1 − 0.6 x2 + 0.5 x3 + 0.4 x4; 6 % have the outcome',
-    sizes: [500, 1000],
+    sizes: [500],
     draw: drawer(6, normals, ([a, b, c, d]) => expit(-3.4 + 0.8 * a! - 0.6 * b! + 0.5 * c! + 0.4 * d!)),
   },
   {
@@ -95,6 +95,15 @@ export const populations: readonly Population[] = [
       'x1..x6 standard normal; logit p = −0.8 + x1 + 1.2 x2 x3 − 0.8 x5; 20 % of the labels turned over; true risk 0.2 + 0.6 p',
     sizes: [500],
     draw: drawer(6, normals, ([a, b, c, , e]) => withFlips(expit(-0.8 + a! + 1.2 * b! * c! - 0.8 * e!), 0.2)),
+  },
+  {
+    name: 'skewed and saturating, 8 features',
+    formula:
+      'x1, x2 exponential with mean 1, x3..x8 standard normal; logit p = −1.2 + 1.8 tanh(x1) − 0.6 x2 + 0.8 max(0, x3) x4 + 0.5 x5',
+    sizes: [500],
+    draw: drawer(8, someSkewed, ([a, b, c, d, e]) =>
+      expit(-1.2 + 1.8 * Math.tanh(a!) - 0.6 * b! + 0.8 * Math.max(0, c!) * d! + 0.5 * e!),
+    ),
   },
   {
     name: 'the demo cohort’s formula, 8 features',
@@ -120,6 +129,12 @@ function correlatedNormals(nFeatures: number, random: Random): number[] {
 function someBinary(nFeatures: number, random: Random): number[] {
   return Array.from({ length: nFeatures }, (_, feature) =>
     feature % 3 === 2 ? Number(random.next() < 0.4) : random.normal(),
+  );
+}
+
+function someSkewed(nFeatures: number, random: Random): number[] {
+  return Array.from({ length: nFeatures }, (_, feature) =>
+    feature < 2 ? -Math.log(1 - random.next()) : random.normal(),
   );
 }
 
