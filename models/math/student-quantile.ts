@@ -4,7 +4,7 @@ import { normalQuantile } from './normal';
 
 /**
  * The quantile of Student's t with a whole number of degrees of freedom, at least 1: Newton's method on the finite sums for its
- * distribution function (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4) from the normal quantile, relative error below 1e-12 between the
+ * distribution function (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4) from the normal quantile, relative error below 1e-10 between the
  * probabilities 0.001 and 0.999.
  */
 export function studentQuantile(probability: number, degrees: number): number {

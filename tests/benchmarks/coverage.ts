@@ -1,9 +1,10 @@
 /**
  * How often the 90 % risk interval holds the true risk, in simulated cohorts where it is known, with the default settings. Prints the tables
  * of docs/interval-coverage.md and writes what the model card says. Every draw is a line of the results file, and a draw that is
- * there already is not made again: so it can be stopped, and shared out by --only.
+ * there already is not made again: so it can be stopped, and shared out by --only, and by --first and --draws, the numbers of the first and
+ * the last draw.
  *
- *     npm run bench:coverage -- [--draws 100] [--loss sbqc] [--only NAME] [--results FILE]
+ *     npm run bench:coverage -- [--first 1] [--draws 100] [--loss sbqc] [--only NAME] [--results FILE]
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,6 +19,7 @@ import { coverageTables } from './coverage-tables';
 
 const { values: options } = parseArgs({
   options: {
+    first: { type: 'string', default: '1' },
     draws: { type: 'string', default: '100' },
     loss: { type: 'string', default: 'sbqc' },
     only: { type: 'string', default: '' },
@@ -57,7 +59,7 @@ async function measureMissing(): Promise<void> {
   const lines = readLines();
   const engine = new FusedEngine(loadFusedProgram(), 1);
   const loss = options.loss as LossName;
-  for (let draw = 1; draw <= Number(options.draws); draw++) {
+  for (let draw = Number(options.first); draw <= Number(options.draws); draw++) {
     for (const { population, nPatients } of settings) {
       const isThere = lines.some(
         (line) =>
