@@ -32,10 +32,20 @@ describe('nonnegativeMinimum', () => {
 });
 
 describe('studentQuantile', () => {
-  it('is SciPy’s', () => {
+  it('is the closed form with one and with two degrees of freedom', () => {
+    for (const probability of [0.5001, 0.6, 0.9, 0.95, 0.999]) {
+      expect(relativeError(studentQuantile(probability, 1), Math.tan(Math.PI * (probability - 0.5)))).toBeLessThan(
+        1e-10,
+      );
+      const two = (2 * probability - 1) / Math.sqrt(2 * probability * (1 - probability));
+      expect(relativeError(studentQuantile(probability, 2), two)).toBeLessThan(1e-10);
+    }
+  });
+
+  it('is SciPy’s, as exactly as SciPy solves for it', () => {
     for (const [probability, degrees, expected] of students) {
       if (probability === 0.5) expect(studentQuantile(0.5, degrees)).toBe(0);
-      else expect(relativeError(studentQuantile(probability, degrees), expected)).toBeLessThan(1e-10);
+      else expect(relativeError(studentQuantile(probability, degrees), expected)).toBeLessThan(1e-8);
     }
     expect(students.length).toBeGreaterThan(40);
   });
