@@ -29,7 +29,7 @@ export interface Spread extends SpreadReading {
   add(point: number, risk: number): void;
 }
 
-export function createSpread(nPoints: number): Spread {
+export function createSpread(nPoints: number, calibration?: IntervalCalibration): Spread {
   const counts = new Int32Array(nPoints);
   const means = new Float64Array(nPoints);
   const squares = new Float64Array(nPoints);
@@ -44,7 +44,7 @@ export function createSpread(nPoints: number): Spread {
     },
     means,
     squares,
-    ...readSpread((point) => counts[point]!, means, squares),
+    ...readSpread((point) => counts[point]!, means, squares, calibration),
   };
 }
 

@@ -117,7 +117,7 @@ function sampleOf(model: TrainedModel, { table, labels }: CohortData, rows: read
     const shape = networkShape(model, member);
     const inputs = applyPreprocessing(member.preprocessing, table, rows);
     const outputs = memberLatentQuantiles(member.weights, shape, inputs, rows.length);
-    const judged = createEnsemble(rows.length, model.config);
+    const judged = createEnsemble(rows.length, { config: model.config });
     for (let row = 0; row < rows.length; row++) {
       judged.add(row, outputs, row * shape.nOutputs);
       logits[row]![position] = judged.sums.spread.means[row]!; // of this member alone: its logit
