@@ -93,7 +93,7 @@ function sumUpSettings(): Setting[] {
 function writeForCard(found: readonly Setting[]): void {
   const rounded = (value: number): number => Math.round(value * 1000) / 1000;
   const content = {
-    loss: options.loss,
+    config: defaultConfig(options.loss as LossName),
     settings: found.map(({ population, nPatients, nDraws, measured }) => ({
       population: population.name,
       nPatients,
