@@ -97,6 +97,14 @@ export interface Recalibration extends RiskMap {
   readonly judgesFold?: number;
 }
 
+/** From the members' spread to the error of their mean; see `training/interval-calibration.ts`. Variances are of logits. */
+export interface IntervalCalibration {
+  /** Times the variance over the members. */
+  readonly spreadFactor: number;
+  /** For what no member has learnt. */
+  readonly addedVariance: number;
+}
+
 export interface TrainedModel {
   readonly formatVersion: 1;
   readonly features: readonly Feature[];
@@ -121,6 +129,8 @@ export interface TrainedModel {
   readonly dependence?: Dependence;
   /** Missing in a model as a run yields it. */
   readonly recalibration?: Recalibration;
+  /** Missing in models from before it was kept and where the members are too few for it: their intervals are the plain spread. */
+  readonly intervalCalibration?: IntervalCalibration;
 }
 
 /** What the model says of one patient. All risks are probabilities in [0,1]. */

@@ -58,22 +58,30 @@ export interface DemoCohort extends BuiltCohort {
 /** Simulates the cohort; always the same. */
 export function simulateDemoCohort(): DemoCohort {
   const random = createRandom(seed);
-  const drawn = random.split('patients');
-  const patients = Array.from({ length: nPatients }, () => drawPatient(drawn));
-  const trueRisks = Float64Array.from(patients, demoRisk);
+  const { table, trueRisks } = simulateDemoPatients(nPatients, random);
   const fate = random.split('outcomes');
   const labels = Uint8Array.from(trueRisks, (risk) => (fate.next() < risk ? 1 : 0));
+  const dataHash = hashCohort(table, outcome, labels);
+  const nEvents = labels.reduce((sum, label) => sum + label, 0);
+  return { data: { table, outcome, labels, dataHash }, nEvents, leftOut: [], trueRisks };
+}
+
+/** Patients as in the demo cohort, with what is lost of their values; the true risks are those of the values before. */
+export function simulateDemoPatients(
+  count: number,
+  random: Random,
+): { readonly table: FeatureTable; readonly trueRisks: Float64Array } {
+  const drawn = random.split('patients');
+  const patients = Array.from({ length: count }, () => drawPatient(drawn));
   const table: FeatureTable = {
     features: columns.map(({ feature }) => feature),
-    nRows: nPatients,
+    nRows: count,
     columns: columns.map(({ feature, lost, valueOf }) => {
       const loss = random.split(`lost ${feature.name}`);
       return Float64Array.from(patients, (patient) => (loss.next() < lost ? NaN : valueOf(patient)));
     }),
   };
-  const dataHash = hashCohort(table, outcome, labels);
-  const nEvents = labels.reduce((sum, label) => sum + label, 0);
-  return { data: { table, outcome, labels, dataHash }, nEvents, leftOut: [], trueRisks };
+  return { table, trueRisks: Float64Array.from(patients, demoRisk) };
 }
 
 function drawPatient(random: Random): DemoPatient {

@@ -30,7 +30,7 @@ export function createCurveEnsemble(nPoints: number, model: Judging): CurveEnsem
   const { taus } = config;
   const nLevels = taus.length;
   const judge = createLevelJudge(model, distribution);
-  const spread = createSpread(nPoints);
+  const spread = createSpread(nPoints, model.intervalCalibration);
   const riskAt = config.riskEstimator === 'root' ? rootRiskAt : levelMeanAt;
   const negativeSums = new Float64Array(nLevels * nPoints);
   const positiveSums = new Float64Array(nLevels * nPoints);

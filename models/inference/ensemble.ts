@@ -26,7 +26,7 @@ export interface Ensemble {
 /** Sums for `nPoints` patients, all for one model. */
 export function createEnsemble(nPoints: number, model: Judging): Ensemble {
   const distribution = distributionOf(model.config.loss);
-  const spread = createSpread(nPoints);
+  const spread = createSpread(nPoints, model.intervalCalibration);
   return distribution
     ? levelEnsemble(nPoints, model.config.taus, distribution, createLevelJudge(model, distribution), spread)
     : logitEnsemble(nPoints, createLogitJudge(model), spread);

@@ -122,7 +122,7 @@ function createSumsJudge(
   const positiveSums = new Float64Array(memory, plan.positiveSums, nOutputs * stride);
   const means = new Float64Array(memory, plan.means, stride);
   const squares = new Float64Array(memory, plan.squares, stride);
-  const spread = { means, squares, ...readSpread(() => nMembers, means, squares) };
+  const spread = { means, squares, ...readSpread(() => nMembers, means, squares, model.intervalCalibration) };
   const sums: MemberSums = { negativeSums, positiveSums, spread, pointStride: 1, levelStride: stride };
   const distribution = distributionOf(model.config.loss);
   if (!distribution) {

@@ -5,13 +5,13 @@
  *
  * The interval takes Rubin's rule for the combination of multiple imputations (Rubin 1987, section 3.1) on the logit scale: with L_mk the
  * logit of member m's risk of completion k of K, the variance is W + (1 + 1/K) B, where W is the mean over the completions of the
- * variance over the members, and B the variance over the completions of the mean over the members.
+ * variance over the members, made into that of their mean's error (`spread.ts`), and B the variance over the completions of the mean over the members.
  */
-import type { Assessment } from '../model';
+import type { Assessment, IntervalCalibration } from '../model';
 import { distributionOf } from './distribution';
 import { createLevelJudge, createLogitJudge } from './level-judge';
 import type { Judging } from './recalibrate';
-import { intervalOf, type Spread, type SpreadReading } from './spread';
+import { errorVariance, halfWidths, intervalOf, type Spread, type SpreadReading } from './spread';
 
 /** Sums over members at several points: level k of a point at `point * pointStride + k * levelStride`. */
 export interface MemberSums {
@@ -37,7 +37,7 @@ export function createPool(nPoints: number, model: Judging): Pool {
   const nLevels = distribution ? config.taus.length : 1;
   const negativeMeans = new Float64Array(nPoints * nLevels);
   const positiveMeans = new Float64Array(nPoints * nLevels);
-  const spread = createPooledSpread(nPoints);
+  const spread = createPooledSpread(nPoints, model.intervalCalibration);
   const judge = distribution && createLevelJudge(model, distribution);
   const judgeLogits = createLogitJudge(model);
   return {
@@ -62,7 +62,7 @@ interface PooledSpread extends SpreadReading {
   add(point: number, sums: MemberSums, from: number, weight: number): number;
 }
 
-function createPooledSpread(nPoints: number): PooledSpread {
+function createPooledSpread(nPoints: number, calibration: IntervalCalibration | undefined): PooledSpread {
   const nMembers = new Int32Array(nPoints);
   const weights = new Float64Array(nPoints);
   const means = new Float64Array(nPoints);
@@ -86,10 +86,15 @@ function createPooledSpread(nPoints: number): PooledSpread {
     },
     interval(point, risk) {
       const total = weights[point]!;
-      if (total === 1) return intervalOf(risk, means[point]!, within[point]!);
+      const error = errorVariance(within[point]!, calibration);
+      const factor = halfWidths(nMembers[point]!, calibration);
+      if (total === 1) return intervalOf(risk, means[point]!, error, factor);
       const added = (1 + 1 / total) * (between[point]! / (total - 1));
-      const variance = within[point]! + added;
-      return { ...intervalOf(risk, means[point]!, variance), missingShare: variance > 0 ? added / variance : 0 };
+      const variance = error + added;
+      return {
+        ...intervalOf(risk, means[point]!, variance, factor),
+        missingShare: variance > 0 ? added / variance : 0,
+      };
     },
   };
 }

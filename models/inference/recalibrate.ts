@@ -12,7 +12,7 @@ import { latentQuantileOf } from './latent-quantile';
 import { fillLevelProbabilities } from './tau-star';
 
 /** All of a model that the judgement on its members' sums depends on. */
-export type Judging = Pick<TrainedModel, 'config' | 'recalibration'>;
+export type Judging = Pick<TrainedModel, 'config' | 'recalibration' | 'intervalCalibration'>;
 
 /** The map that holds for whom the model judges, a fold's own where it is about to judge one of its patients; null for a model as trained. */
 export function riskMapOf({ recalibration }: Pick<TrainedModel, 'recalibration'>): RiskMap | null {

@@ -1,7 +1,8 @@
 /** How the members' risks spread on the logit scale: Welford's running mean and sum of squares for each of many points. */
 import { expit } from '../math/logistic';
 import { normalQuantile } from '../math/normal';
-import type { Assessment } from '../model';
+import { studentQuantile } from '../math/student-quantile';
+import type { Assessment, IntervalCalibration } from '../model';
 
 /** Nominal level of every risk interval. */
 export const INTERVAL_LEVEL = 0.9;
@@ -13,7 +14,7 @@ const SMALLEST_RISK = 1e-9;
 export interface SpreadReading {
   /** Members added so far. Throws where there is none. */
   count(point: number): number;
-  /** Logit-normal (theory, section 6), widened where the ensemble's risk would lie outside. */
+  /** Logit-normal (theory, section 6), calibrated where the model is, widened where the ensemble's risk would lie outside. */
   interval(point: number, risk: number): Interval;
 }
 
@@ -28,7 +29,7 @@ export interface Spread extends SpreadReading {
   add(point: number, risk: number): void;
 }
 
-export function createSpread(nPoints: number): Spread {
+export function createSpread(nPoints: number, calibration?: IntervalCalibration): Spread {
   const counts = new Int32Array(nPoints);
   const means = new Float64Array(nPoints);
   const squares = new Float64Array(nPoints);
@@ -43,7 +44,7 @@ export function createSpread(nPoints: number): Spread {
     },
     means,
     squares,
-    ...readSpread((point) => counts[point]!, means, squares),
+    ...readSpread((point) => counts[point]!, means, squares, calibration),
   };
 }
 
@@ -52,6 +53,7 @@ export function readSpread(
   countOf: (point: number) => number,
   means: Float64Array,
   squares: Float64Array,
+  calibration?: IntervalCalibration,
 ): SpreadReading {
   return {
     count(point) {
@@ -61,19 +63,37 @@ export function readSpread(
     },
     interval(point, risk) {
       const count = countOf(point);
-      return intervalOf(risk, means[point]!, count > 1 ? squares[point]! / (count - 1) : 0);
+      const variance = errorVariance(count > 1 ? squares[point]! / (count - 1) : 0, calibration);
+      return intervalOf(risk, means[point]!, variance, halfWidths(count, calibration));
     },
   };
 }
 
-const Z = normalQuantile((1 + INTERVAL_LEVEL) / 2);
+/** Standard deviations to either side of the mean of a plain interval. */
+export const NORMAL_WIDTHS = normalQuantile((1 + INTERVAL_LEVEL) / 2);
 
-/** The interval of logits with this mean and variance, widened to hold the risk. */
-export function intervalOf(risk: number, mean: number, variance: number): Interval {
+/** Variance of the error of the members' mean: as the model's calibration has it, else their own. */
+export function errorVariance(variance: number, calibration: IntervalCalibration | undefined): number {
+  return calibration ? calibration.spreadFactor * variance + calibration.addedVariance : variance;
+}
+
+/**
+ * Standard deviations on either side of the mean. With a calibration Student's t by the members that judge, for their standard deviation is
+ * an estimate itself; models from before it keep the normal's.
+ */
+export function halfWidths(nMembers: number, calibration: IntervalCalibration | undefined): number {
+  if (!calibration || nMembers < 2) return NORMAL_WIDTHS;
+  return (studentWidths[nMembers] ??= studentQuantile((1 + INTERVAL_LEVEL) / 2, nMembers - 1));
+}
+
+const studentWidths: number[] = [];
+
+/** The interval of logits with this mean and variance, so many standard deviations to either side, widened to hold the risk. */
+export function intervalOf(risk: number, mean: number, variance: number, widths: number): Interval {
   const sd = Math.sqrt(variance);
   return {
-    riskLow: Math.min(risk, expit(mean - Z * sd)),
-    riskHigh: Math.max(risk, expit(mean + Z * sd)),
+    riskLow: Math.min(risk, expit(mean - widths * sd)),
+    riskHigh: Math.max(risk, expit(mean + widths * sd)),
     intervalLevel: INTERVAL_LEVEL,
   };
 }

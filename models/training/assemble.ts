@@ -14,6 +14,7 @@ import type { TrainingConfig } from './config';
 import { hasLevels } from './defaults';
 import { fitDependence } from './dependence';
 import { evaluatePredictions } from './evaluate-predictions';
+import { fitIntervalCalibration } from './interval-calibration';
 import { planRun } from './plan';
 
 export interface AssembleOptions {
@@ -34,8 +35,8 @@ export interface AssembledModel {
 
 /** @throws Error in one sentence where a member is missing or there twice. */
 export function assembleModel(options: AssembleOptions): AssembledModel {
-  const model = putTogether(options);
   const { cohort, config } = options;
+  const model = withCalibration(putTogether(options), cohort);
   const unseen = Array.from({ length: model.nRows }, (_, row) => membersThatNeverSaw(model, row));
   const assessments = assessPatients(model, cohort.table, (row) => unseen[row]!);
   const predictions = assessments.map((assessment, rowIndex): CohortPrediction => {
@@ -50,7 +51,12 @@ export function assembleModel(options: AssembleOptions): AssembledModel {
   return { model, predictions, evaluation: { outOfFold: evaluate('outOfFold')!, holdout: evaluate('holdout') } };
 }
 
-/** The model of a run's members, not yet judged. @throws Error in one sentence where a member is missing or there twice */
+function withCalibration(model: TrainedModel, cohort: CohortData): TrainedModel {
+  const intervalCalibration = fitIntervalCalibration(model, cohort);
+  return intervalCalibration ? { ...model, intervalCalibration } : model;
+}
+
+/** The model of a run's members, not yet judged, its intervals the plain spread. @throws Error in one sentence where a member is missing or there twice */
 export function putTogether({ cohort, config, engineRecord, codeVersion, members }: AssembleOptions): TrainedModel {
   const { table, labels, outcome, dataHash } = cohort;
   const plan = planRun(config, labels);

@@ -9,6 +9,11 @@ import { nCandidateParameters } from '@/lib/report/model-card/training-counts';
 import { readReportFile } from '@/lib/report/read-report-file';
 import { pdfText } from '@/tests/support/pdf-text';
 import { fixtureInput } from '@/tests/support/report-fixture';
+import measured from '@/lib/report/model-card/interval-coverage.json';
+import type { TrainedModel } from '@/models/model';
+import type { TrainingConfig } from '@/models/training/config';
+
+const measuredConfig = measured.config as TrainingConfig;
 
 /** The numbers of the published checklist (version of 11 January 2024), each with whom it concerns. */
 const published =
@@ -101,6 +106,29 @@ describe('the model card', () => {
     const { summaries } = inputOf().model.trained;
     const insulin = itemOf('20b').tables[0]!.rows.find(([label]) => label === 'Insulin')!;
     expect(insulin[2]).toBe(`${summaries[2]!.nMissing} (${((100 * summaries[2]!.nMissing) / 614).toFixed(1)}\u202f%)`);
+  });
+
+  it('says the coverage that was measured for a model of the very settings that were measured, and of no other', () => {
+    const input = inputOf();
+    const intervalCalibration = { spreadFactor: 0.6, addedVariance: 0.05 };
+    const cardOf = (changes: Partial<TrainedModel>) =>
+      buildModelCard({
+        ...input,
+        model: {
+          ...input.model,
+          trained: { ...input.model.trained, config: measuredConfig, intervalCalibration, ...changes },
+        },
+      });
+    const answerOf = (changes: Partial<TrainedModel>) =>
+      cardOf(changes)
+        .sections.flatMap(({ items }) => items)
+        .find(({ item }) => item === '23a')!;
+    const found = answerOf({ config: { ...measuredConfig, seed: 77 } });
+    expect(found.answers[0]).toMatch(/In 13 simulated cohorts .* For this cohort itself the coverage is not known/);
+    expect(found.tables.at(-1)!.rows).toHaveLength(13);
+    expect(found.blank).not.toContain('coverage');
+    for (const changes of [{ config: { ...measuredConfig, epochs: 7 } }, { intervalCalibration: undefined }])
+      expect(answerOf(changes).answers).toEqual(['Coverage of the risk interval: not measured for this model.']);
   });
 
   it('calls a logistic regression by its name, without layers, levels or dropout', () => {

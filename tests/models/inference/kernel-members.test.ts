@@ -48,6 +48,8 @@ function patientsOf(model: TrainedModel, nPatients: number): Float64Array[] {
   );
 }
 
+const intervalCalibration = { spreadFactor: 0.6, addedVariance: 0.2 };
+
 function load(model: TrainedModel, maxPoints: number): KernelMembers {
   const loaded = loadKernelMembers(kernel, model, model.members, maxPoints);
   expect(loaded).not.toBeNull();
@@ -58,7 +60,7 @@ const even = (low: number, high: number, count: number): number[] =>
   Array.from({ length: count }, (_, step) => low + ((high - low) * step) / (count - 1));
 
 describe.each(configs)('the kernel to the last bit: %s', (_, config) => {
-  const model = withDeadColumn(randomModel(config, 3, 5));
+  const model = { ...withDeadColumn(randomModel(config, 3, 5)), intervalCalibration };
 
   it('judges patients as the plain path does', () => {
     const nPatients = 45; // more than a tile, and odd

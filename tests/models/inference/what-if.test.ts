@@ -22,7 +22,8 @@ const configs = [
 ];
 
 describe.each(configs)('createWhatIf: $loss $activation $head', (config) => {
-  const model = withDeadColumn(randomModel(config, 3, 5));
+  const intervalCalibration = { spreadFactor: 0.6, addedVariance: 0.2 };
+  const model = { ...withDeadColumn(randomModel(config, 3, 5)), intervalCalibration };
   const patient = Float64Array.of(44, NaN, 61.5, 2);
 
   /** Every number of an answer against assessments that know nothing of curves. */

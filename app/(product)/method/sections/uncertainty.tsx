@@ -3,6 +3,7 @@ import { formatNumber, formatShare } from '@/lib/format';
 import { INTERVAL_LEVEL } from '@/models/inference/spread';
 import { normalQuantile } from '@/models/math/normal';
 import { defaultConfig } from '@/models/training/defaults';
+import { coverageSentence } from '@/lib/report/model-card/interval-coverage';
 import { coverages } from '../coverages';
 import { Formula } from '../formula';
 import { fn, mi, mn, mo, parens, row, sub } from '../mathml';
@@ -74,8 +75,13 @@ export function Uncertainty() {
         {formatShare(1 / Math.sqrt(2 * (folds * repeats - 1)))}.
       </p>
       <p>
-        In the simulation it fell short of its nominal level by a few points, so read it as a little too narrow. It
-        covers the chance of the sample and of the training; it does not cover a cohort that is unlike your patients.
+        A model of at least 20 networks is calibrated: sd² becomes c·sd² + d, and {z} becomes the quantile of Student’s
+        t. How c and d are told from the labels of patients whom a network was not trained on is in the documentation. A
+        model from before keeps the formula above.
+      </p>
+      <p>
+        {coverageSentence()} Read it as a little too narrow, most of all where the risk jumps or an interaction is rare.
+        It covers the chance of the sample and of the training, not a cohort that is unlike your patients.
       </p>
     </Section>
   );

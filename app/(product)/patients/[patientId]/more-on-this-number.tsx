@@ -46,7 +46,7 @@ function entriesOf({ view, assessment }: MoreProps): [string, string][] {
     [
       'The interval',
       `Spread of the networks’ risks, each trained on a resample of the cohort; nominal level ${formatShare(assessment.intervalLevel)}. ` +
-        'It covers chance in the training data, not a patient unlike the cohort.',
+        'It covers chance in the training data, not a patient unlike the cohort. How often it held the true risk of simulated patients is on the Method page.',
     ],
     ...levelEntries(view, assessment),
     [

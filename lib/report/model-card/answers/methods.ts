@@ -111,13 +111,27 @@ function modelText({ config, members }: TrainedModel): string[] {
   ];
 }
 
-function predictionText({ config }: TrainedModel): string {
+function predictionText(trained: TrainedModel): string {
+  const { config } = trained;
   if (!hasLevels(config.loss)) {
-    return 'The mean output of the members that judge; the interval from the spread between them.';
+    return (
+      'The mean output of the members that judge; the interval from the spread between them' +
+      calibrationWords(trained) +
+      '.'
+    );
   }
   const how =
     config.riskEstimator === 'root'
       ? 'The root τ* of Q(τ) = 0 on the average of the networks that judge; the risk is 1 − τ*.'
       : 'The mean over the quantile levels, averaged over the networks that judge.';
-  return `${how} The interval comes from the spread between the networks, taken as normal on the logit scale.`;
+  return `${how} The interval comes from the spread between the networks on the logit scale${calibrationWords(trained)}.`;
+}
+
+function calibrationWords({ intervalCalibration }: TrainedModel): string {
+  if (!intervalCalibration) return ', taken as normal';
+  const { spreadFactor, addedVariance } = intervalCalibration;
+  return (
+    `: their variance times ${formatNumber(spreadFactor, 2)} plus ${formatNumber(addedVariance, 3)}, both told from the labels of the training ` +
+    'patients, with Student’s t'
+  );
 }

@@ -1,8 +1,10 @@
 /** What the program measured, and what it has to say of limits and use. */
 import { formatCount, formatInterval, formatNumber, formatRisk } from '@/lib/format';
+import type { TrainedModel } from '@/models/model';
 import type { PartEvaluation } from '@/models/trainer/protocol';
 import { metricTexts, partTitles } from '../../words';
 import type { Answer, CardInput } from '../card-input';
+import { coverageSentence, coverageTable, isCoverageMeasured } from '../interval-coverage';
 import { updatingResults } from './recalibration';
 
 const metricLabels = {
@@ -41,11 +43,7 @@ export function resultAnswers(input: CardInput): Readonly<Record<string, Answer>
       ],
       blank: 'Who may have the file, and restrictions on its use.',
     },
-    '23a': {
-      answers: ['Coverage of the risk interval: not measured for this model.'],
-      tables: [performanceTable(parts), ...parts.map(([title, part]) => calibrationTable(title, part))],
-      blank: 'Performance in key subgroups; the measured coverage of the risk interval; external validation.',
-    },
+    '23a': performanceAnswer(model.trained, parts),
     '23b': { blank: 'Performance across clusters: not examined by the program.' },
     '24': { answers: updatingResults(model.trained, model.evaluation) },
     '26': {
@@ -75,6 +73,24 @@ type NamedPart = readonly [string, PartEvaluation];
 function partsOf({ model }: CardInput): NamedPart[] {
   const { outOfFold, holdout } = model.evaluation;
   return [[partTitles.outOfFold, outOfFold], ...(holdout === null ? [] : [[partTitles.holdout, holdout] as const])];
+}
+
+function performanceAnswer(trained: TrainedModel, parts: readonly NamedPart[]): Answer {
+  const tables = [performanceTable(parts), ...parts.map(([title, part]) => calibrationTable(title, part))];
+  if (!isCoverageMeasured(trained)) {
+    return {
+      answers: ['Coverage of the risk interval: not measured for this model.'],
+      tables,
+      blank: 'Performance in key subgroups; the measured coverage of the risk interval; external validation.',
+    };
+  }
+  return {
+    answers: [
+      `${coverageSentence()} For this cohort itself the coverage is not known, for nobody knows its true risks.`,
+    ],
+    tables: [...tables, coverageTable()],
+    blank: 'Performance in key subgroups; external validation.',
+  };
 }
 
 function performanceTable(parts: readonly NamedPart[]) {
