@@ -131,7 +131,7 @@ describe('what they answer', () => {
 
   it('a list goes on where `next` says, to its end, each entry once', async () => {
     const seen: string[] = [];
-    let query: string | null = '?limit=1';
+    let query: string | null = `?limit=1&cohortId=${made.cohortId}`;
     while (query !== null) {
       const page: { models: { id: string }[]; next: string | null } = await json('listModels', { query });
       expect(page.models).toHaveLength(1);
