@@ -45,7 +45,7 @@ function calibration({ evaluation, recalibratedFrom }: Candidate): Concern | nul
   const numbers = `${formatNumber(slope.estimate!, 2)} (${formatNumber(slope.low!, 2)} to ${formatNumber(slope.high!, 2)})`;
   return {
     ...{ key: 'calibration', serious: true, title: 'The risks are not well calibrated' },
-    text: `Out of fold the calibration slope is ${numbers}, and its interval leaves out 1: the risks are ${wrong}. Recalibrate the model first, or train another one.`,
+    text: `Out of fold the calibration slope is ${numbers}, and its interval leaves out 1: the risks are ${wrong}. The calibration section of its page says whether recalibrating helps; else train another one.`,
   };
 }
 

@@ -163,7 +163,7 @@ describe('publishing', () => {
   });
 
   it('keeps all of it on record: the history, the command line, the trail', async () => {
-    await open(analyst, `/models/${seen.first}`);
+    await open(analyst, `/models/${seen.first}?section=record`);
     const history = analyst.getByRole('region', { name: 'Publication history' });
     const text = await history.innerText();
     for (const part of ['too many called back', 'Ada Okafor', use, changedUse, 'came back', 'in use']) {
