@@ -39,9 +39,7 @@ export function complaintsOf(page: Page): string[] {
 }
 
 const output = path.join(import.meta.dirname, '.output');
-const looks = [1280, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-);
+const themes = ['light', 'dark'] as const;
 
 /**
  * Looks at a page at both widths and in both themes: keeps a picture of each and fails on what a person would stumble over. `prepare`
@@ -56,7 +54,12 @@ export async function expectFitToShow(
 ): Promise<void> {
   await mkdir(output, { recursive: true });
   const storageState = await from.storageState();
-  for (const { width, colorScheme } of looks) {
+  for (const width of [1280, 390]) {
+    // both themes at once: each look keeps one core busy
+    await Promise.all(themes.map((colorScheme) => look({ width, colorScheme })));
+  }
+
+  async function look({ width, colorScheme }: { width: number; colorScheme: (typeof themes)[number] }): Promise<void> {
     const context = await browser.newContext({ storageState, colorScheme, viewport: { width, height: 900 } });
     const page = await context.newPage();
     const complaints = complaintsOf(page);

@@ -36,7 +36,7 @@ describe.skipIf(!data)('the command line through a running server', () => {
   it('imports, trains with its progress in sight, judges and explains', async () => {
     expect(await server.command('import', 'haberman.csv', '--name', 'Haberman', ...outcome)).toEqual({
       status: 0,
-      stdout: 'Imported "Haberman": 306 patients, 81 who died within 5 years.\n',
+      stdout: expect.stringMatching(/^Imported "Haberman": 306 patients, 81 who died within 5 years\.\n/) as string,
       stderr: '',
     });
     // so many epochs that there is time to be seen in
@@ -46,7 +46,7 @@ describe.skipIf(!data)('the command line through a running server', () => {
     expect(trained.stderr).toMatch(/^training: \d+ %, \d+ of 20 members/m);
     const answer = documentOf<{ model: string; members: number }>(trained);
     expect(answer).toMatchObject({ cohort: 'Haberman', members: 20 });
-    expect(documentOf(await server.command('evaluate', 'First', '--json'))).toEqual(answer);
+    expect(documentOf(await server.command('evaluate', 'First', '--json'))).toMatchObject(answer);
 
     const predicted = await server.command('predict', 'First', './haberman.csv', '--out', 'risks.csv', '--json');
     expect(documentOf(predicted)).toMatchObject({ patients: 306, out: path.join(home, 'risks.csv') });
