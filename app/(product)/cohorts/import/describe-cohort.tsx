@@ -44,15 +44,6 @@ export function DescribeCohort({ upload, onBack, onImported }: DescribeCohortPro
     (column: string, edit: ColumnEdit) => setEdits((before) => ({ ...before, [column]: edit })),
     [],
   );
-  const { profile, error: profileError } = useProfile({
-    uploadId: upload.uploadId,
-    outcome: { name: outcome.name, positiveValues: outcome.positiveValues },
-    corrections: countingCorrectionsOf(features, edits),
-  });
-  const { pictures, scale, warning } = useMemo(
-    () => shownOf(profile, outcome, preview.nPatients),
-    [profile, outcome, preview.nPatients],
-  );
   const { submit, pending, error } = useSubmit(async () => {
     setTried(true);
     if (complaints.count > 0) throw new Error(`${formatCount(complaints.count, 'entry')} above must be mended first`);
@@ -62,6 +53,18 @@ export function DescribeCohort({ upload, onBack, onImported }: DescribeCohortPro
     const answer = await request<{ cohortId: string; notices: string[] }>('/api/cohorts', { body });
     onImported({ ...answer, name: name.trim(), nPatients: preview.nPatients });
   });
+  const { profile, error: profileError } = useProfile(
+    {
+      uploadId: upload.uploadId,
+      outcome: { name: outcome.name, positiveValues: outcome.positiveValues },
+      corrections: countingCorrectionsOf(features, edits),
+    },
+    { paused: pending },
+  );
+  const { pictures, scale, warning } = useMemo(
+    () => shownOf(profile, outcome, preview.nPatients),
+    [profile, outcome, preview.nPatients],
+  );
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

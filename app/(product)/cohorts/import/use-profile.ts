@@ -12,13 +12,17 @@ interface ProfileState {
 /** Long enough that a person who ticks three boxes asks once. */
 const pauseMilliseconds = 250;
 
-/** The columns of an upload along the outcome as it is now chosen; `question` is the body of the request. */
-export function useProfile(question: unknown): ProfileState {
+/**
+ * The columns of an upload along the outcome as it is now chosen; `question` is the body of the request. Paused, it asks nothing and waits
+ * for nothing: an import takes the upload away.
+ */
+export function useProfile(question: unknown, { paused }: { paused: boolean }): ProfileState {
   const key = JSON.stringify(question);
   const [answer, setAnswer] = useState<{ key: string; profile: UploadProfile | null; error: string | null }>({
     ...{ key: '', profile: null, error: null },
   });
   useEffect(() => {
+    if (paused) return;
     const controller = new AbortController();
     const ask = async () => {
       try {
@@ -37,6 +41,6 @@ export function useProfile(question: unknown): ProfileState {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [key]);
+  }, [key, paused]);
   return { profile: answer.profile, pending: answer.key !== key, error: answer.key === key ? answer.error : null };
 }
