@@ -2,10 +2,10 @@
 import { countWeights, networkShapeOf } from '../../inference/network-shape';
 import { maskKey } from '../../math/dropout-mask';
 import type { TrainingConfig } from '../../training/config';
-import { averagingShare, StoppingWatch } from '../../training/early-stopping';
 import { adaptiveRateOf, learningRateOf } from '../../training/learning-rate';
 import type { MemberTask } from '../types';
 import type { Kernel } from './kernel';
+import { MemberStanding } from './member-standing';
 import { growTo, layOutMemory, type MemberAddresses, type MemoryLayout } from './memory-layout';
 import { padWeights, unpadWeights } from './padded-weights';
 
@@ -36,19 +36,10 @@ export interface MemberEpoch {
   readonly hasStopped?: boolean;
 }
 
-/** How a member stands with early stopping; weights are padded. */
-interface Standing {
-  readonly watch: StoppingWatch;
-  /** Those of the best epoch so far. */
-  readonly best: Float32Array;
-  /** The running mean over epochs; null where each epoch is judged by its own weights. */
-  readonly mean: Float32Array | null;
-}
-
 export class MemberTraining {
   private readonly layout: MemoryLayout;
   private steps: number[];
-  private readonly standings: readonly Standing[] | null;
+  private readonly standings: readonly MemberStanding[] | null;
 
   /** Takes the kernel's memory over. @throws RangeError where the members need more than WebAssembly can address */
   constructor(
@@ -61,11 +52,7 @@ export class MemberTraining {
     this.steps = tasks.map(() => 0);
     const { earlyStopping } = config;
     this.standings = earlyStopping
-      ? tasks.map(() => ({
-          watch: new StoppingWatch(earlyStopping),
-          best: new Float32Array(this.layout.weights.length),
-          mean: earlyStopping.averaging === undefined ? null : new Float32Array(this.layout.weights.length),
-        }))
+      ? tasks.map(() => new MemberStanding(earlyStopping, this.layout.weights.length))
       : null;
     growTo(kernel.memory, this.layout.end);
     this.bytes(this.layout.network, this.layout.networkFields.byteLength).set(
@@ -104,20 +91,22 @@ export class MemberTraining {
       loss += kernel.trainBatch(layout.network, at, first, size, kept, scale, EPSILON * rootOfSecond);
       last = first;
     }
-    return this.byMeanWeights(position, epoch, () => {
+    const judge = (): MemberEpoch => {
       const crossingRate = kernel.crossingRows(layout.network, at, last, nRows - last) / (nRows - last);
       return { loss: loss / nBatches, crossingRate, learningRate, ...this.validate(position, epoch) };
-    });
+    };
+    const standing = this.standings?.[position];
+    return standing ? standing.withJudgedWeights(epoch, this.paddedWeightsOf(position), judge) : judge();
   }
 
   /** With early stopping: whether the member has come to its end. */
   hasStopped(position: number): boolean {
-    return this.standings?.[position]!.watch.hasStopped ?? false;
+    return this.standings?.[position]!.hasStopped ?? false;
   }
 
   /** With early stopping: the epoch whose weights the member keeps. */
   bestEpochOf(position: number): number | undefined {
-    return this.standings?.[position]!.watch.bestEpoch;
+    return this.standings?.[position]!.bestEpoch;
   }
 
   /** Loss of a batch of the epoch and its slope by every weight, laid out as the member's weights. */
@@ -149,20 +138,6 @@ export class MemberTraining {
     return this.work.tasks[0]?.validation?.labels.length ?? 0;
   }
 
-  /** Takes the epoch's weights into the member's running mean and does the work with the mean in their place; with themselves without one. */
-  private byMeanWeights<Result>(position: number, epoch: number, work: () => Result): Result {
-    const mean = this.standings?.[position]!.mean;
-    if (!mean) return work();
-    const weights = this.paddedWeightsOf(position);
-    const own = weights.slice();
-    const share = averagingShare(this.work.config.earlyStopping!, epoch);
-    for (let at = 0; at < mean.length; at++) mean[at]! += share * (own[at]! - mean[at]!);
-    weights.set(mean);
-    const result = work();
-    this.paddedWeightsOf(position).set(own);
-    return result;
-  }
-
   /** Judges the member on its validation part and keeps its weights where they are the best so far. */
   private validate(position: number, epoch: number): Pick<MemberEpoch, 'validationLoss' | 'hasStopped'> {
     const standing = this.standings?.[position];
@@ -177,8 +152,8 @@ export class MemberTraining {
       sum += size * kernel.lossOfBatch(layout.network, layout.members[position]!.at, nRows + first, size, tempering);
     }
     const validationLoss = sum / nValidationRows;
-    if (standing.watch.enter(epoch, validationLoss)) standing.best.set(this.paddedWeightsOf(position));
-    return { validationLoss, hasStopped: standing.watch.hasStopped };
+    standing.enter(epoch, validationLoss, this.paddedWeightsOf(position));
+    return { validationLoss, hasStopped: standing.hasStopped };
   }
 
   /** The same for all steps of the epoch. */
